@@ -1,0 +1,185 @@
+/**
+ * What a live figure is: plain data that controls, addresses, the worker, the command line,
+ * the build and the tests all derive from. Cheap to import: no tfjs, no DOM.
+ */
+import type { Tensor } from '@tensorflow/tfjs-core';
+import * as z from 'zod';
+
+/** Values of other parameters, for a default that follows one of them. */
+export type Others = Readonly<Record<string, unknown>>;
+
+interface Described<T> {
+  readonly label: string;
+  /** Mathematical symbol in plain text; `_` starts a subscript: `λ_max`. */
+  readonly symbol?: string;
+  readonly unit?: string;
+  /** A value, or a function of the other parameters' values where it follows one of them. */
+  readonly default: T | ((others: Others) => T);
+  /** Shown behind “more” rather than in the main row of controls. */
+  readonly advanced?: boolean;
+}
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+  readonly step?: number;
+  /** A logarithmic slider; requires min > 0. */
+  readonly logarithmic?: boolean;
+}
+
+export interface NumberParameter extends Described<number>, Range {
+  readonly kind: 'number';
+  readonly integer: boolean;
+  readonly schema: z.ZodType<number>;
+}
+
+export interface BooleanParameter extends Described<boolean> {
+  readonly kind: 'boolean';
+  readonly schema: z.ZodType<boolean>;
+}
+
+export interface ChoiceParameter<T extends string = string> extends Described<T> {
+  readonly kind: 'choice';
+  readonly options: readonly { readonly value: T; readonly label: string }[];
+  readonly schema: z.ZodType<T>;
+}
+
+export interface ListParameter extends Described<readonly number[]> {
+  readonly kind: 'list';
+  readonly item: Range & { readonly integer: boolean };
+  readonly least: number;
+  readonly most: number;
+  readonly schema: z.ZodType<number[]>;
+}
+
+export type Parameter = NumberParameter | BooleanParameter | ChoiceParameter | ListParameter;
+export type Parameters = Readonly<Record<string, Parameter>>;
+
+/** The values an experiment runs with, by parameter name. */
+export type ValuesOf<P extends Parameters> = {
+  readonly [K in keyof P]: z.output<P[K]['schema']>;
+};
+
+function numeric(range: Range, integer: boolean) {
+  const kind = integer ? 'a whole number' : 'a number';
+  const message = `${kind} from ${range.min} to ${range.max}`;
+  const schema = z.number(message).min(range.min, message).max(range.max, message);
+  return integer ? schema.int(message) : schema;
+}
+
+export function number(options: Described<number> & Range): NumberParameter {
+  return { kind: 'number', integer: false, ...options, schema: numeric(options, false) };
+}
+
+export function integer(options: Described<number> & Range): NumberParameter {
+  return { kind: 'number', step: 1, integer: true, ...options, schema: numeric(options, true) };
+}
+
+export function boolean(options: Described<boolean>): BooleanParameter {
+  return { kind: 'boolean', ...options, schema: z.boolean('true or false') };
+}
+
+export function choice<const T extends string>(
+  options: Described<T> & { readonly options: readonly { value: T; label: string }[] },
+): ChoiceParameter<T> {
+  const values = options.options.map((option) => option.value);
+  return { kind: 'choice', ...options, schema: z.enum(values, `one of ${values.join(', ')}`) };
+}
+
+/** A list of `least` (1) to `most` numbers, each within the range. */
+export function list(
+  options: Described<readonly number[]> &
+    Range & { readonly integer?: boolean; readonly least?: number; readonly most: number },
+): ListParameter {
+  const { integer: whole = false, least = 1, most } = options;
+  const item = { ...options, integer: whole };
+  const kind = whole ? 'whole numbers' : 'numbers';
+  const count = least === most ? `${most}` : `${least} to ${most}`;
+  const message = `a list of ${count} ${kind} from ${options.min} to ${options.max}`;
+  const schema = z.array(numeric(options, whole), message).min(least, message).max(most, message);
+  return { kind: 'list', ...options, item, least, most, schema };
+}
+
+/** Null where the quantity does not exist: a threshold never crossed, a run that diverged. */
+export type Scalar = number | boolean | null;
+export type ReadingValue =
+  Scalar | readonly Scalar[] | Readonly<Record<string, Scalar | readonly Scalar[]>>;
+
+export interface Reading {
+  readonly label: string;
+  readonly symbol?: string;
+  readonly unit?: string;
+  /** How far the value may lie from the float64 reference on any backend. */
+  readonly tolerance: 'exact' | { readonly absolute: number } | { readonly relative: number };
+  /** Where every number of the reading must lie at the default parameters, or the build fails. */
+  readonly expect?: readonly [number, number] | boolean;
+}
+
+export type Readings = Readonly<Record<string, Reading>>;
+export type ValuesRead<R extends Readings> = { readonly [K in keyof R]: ReadingValue };
+
+export interface Definition<
+  P extends Parameters = Parameters,
+  V extends Readonly<Record<string, ReadingValue>> = Readonly<Record<string, ReadingValue>>,
+> {
+  /** Kebab-case; the folder's name. */
+  readonly id: string;
+  /** The claim the figure lets a reader test. */
+  readonly title: string;
+  readonly parameters: P;
+  readonly readings: { readonly [K in keyof V]: Reading };
+  /** A sentence on parameters that are each in range but do not fit together; undefined if they do. */
+  readonly conflict?: (values: ValuesOf<P>) => string | undefined;
+  /** One or two sentences that say in words what the figure shows. */
+  readonly describe: (readings: V, values: ValuesOf<P>) => string;
+  /** Runs at every change of a control, without a press of “run”: for figures that train nothing. */
+  readonly immediate?: boolean;
+}
+
+/**
+ * Curried so that the types of the readings are stated and those of the parameters inferred:
+ * `defineExperiment<MyReadings>()({ … })`.
+ */
+export function defineExperiment<V extends { readonly [K in keyof V]: ReadingValue }>() {
+  return <const P extends Parameters>(definition: Definition<P, V>): Definition<P, V> => definition;
+}
+
+/** One report of a run: the picture so far and its numbers. */
+export interface Update<Frame, V> {
+  /** 0 to 1. */
+  readonly progress: number;
+  /** Optimiser steps (or other units of work) done so far, over the whole ensemble at once. */
+  readonly steps: number;
+  readonly frame: Frame;
+  readonly readings: V;
+}
+
+/** What the engine gives a run. */
+export interface RunContext {
+  /** A tensor's values. Throws BackendLostError when the device does not answer in time. */
+  readonly read: (tensor: Tensor) => Promise<Float32Array>;
+}
+
+/**
+ * Yields at least every 50 ms of work; the last update is the result. Deterministic in
+ * (values, backend). Leaves no tensor behind, also when stopped half-way.
+ */
+export type Run<D, Frame> =
+  D extends Definition<infer P, infer V>
+    ? (values: ValuesOf<P>, context: RunContext) => AsyncGenerator<Update<Frame, V>, void>
+    : never;
+
+/** What is rendered from a run; drawn on the server it is the static figure. */
+export interface FigureProps<Frame, Values> {
+  readonly frame: Frame;
+  /** The values the frame was computed with. */
+  readonly values: Values;
+  /** True in the browser once the figure is awake: charts may draw on canvas. */
+  readonly live: boolean;
+}
+
+/** The data behind the picture, for the table and its download. */
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (number | string | null)[])[];
+}
