@@ -1,0 +1,12 @@
+/** The sidebar, from the lessons' file names: Starlight's own generator wants `src/content/docs`. */
+import { readdirSync } from 'node:fs';
+
+const lessons = new URL('../../content/lessons/', import.meta.url);
+
+export const sidebar = [
+  { label: 'The whole chapter', link: '/' },
+  ...readdirSync(lessons)
+    .filter((file) => file.endsWith('.mdx'))
+    .sort()
+    .map((file) => ({ slug: `lessons/${file.replace(/^\d+-|\.mdx$/g, '')}` })),
+];
