@@ -1,0 +1,57 @@
+/** Which tfjs backends there are, in order of preference, and how one is started. */
+import * as tf from '@tensorflow/tfjs-core';
+
+export const BACKENDS = ['webgl', 'wasm', 'cpu'] as const;
+export type BackendName = (typeof BACKENDS)[number];
+
+/** Makes a backend known to tfjs. Throws an Error saying in a sentence why it cannot. */
+export type Loader = () => Promise<void>;
+export type Loaders = Readonly<Partial<Record<BackendName, Loader>>>;
+
+export function isBackend(name: unknown): name is BackendName {
+  return BACKENDS.some((backend) => backend === name);
+}
+
+/**
+ * The backends to try, best first. A forced one comes first and those slower than it stay behind
+ * it as a refuge, so that forcing never leaves a reader with nothing.
+ */
+export function order(forced: BackendName | undefined): readonly BackendName[] {
+  return forced ? BACKENDS.slice(BACKENDS.indexOf(forced)) : BACKENDS;
+}
+
+/** Loads and activates a backend; throws when it is absent or does not work here. */
+export async function start(name: BackendName, loaders: Loaders): Promise<void> {
+  const load = loaders[name];
+  if (!load) throw new Error(`The backend ${name} is not available here.`);
+  await load();
+  if (!(await tf.setBackend(name))) throw new Error(`The backend ${name} did not start.`);
+  await tf.ready();
+}
+
+/** A computation whose device went away: the run can be started again on another backend. */
+export class BackendLostError extends Error {
+  override readonly name = 'BackendLostError';
+}
+
+/**
+ * Reads tensors with a deadline: after a lost WebGL context `tensor.data()` never settles.
+ * @param lost rejects when the device announces its loss, ahead of the deadline
+ * @param deadline milliseconds
+ */
+export function reader(lost: Promise<never>, deadline = 10_000) {
+  return async (tensor: tf.Tensor): Promise<Float32Array> => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new BackendLostError(`The device did not answer within ${deadline / 1000} s.`));
+      }, deadline);
+    });
+    try {
+      const values = await Promise.race([tensor.data(), lost, late]);
+      return values instanceof Float32Array ? values : Float32Array.from(values);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}

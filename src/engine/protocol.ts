@@ -1,0 +1,34 @@
+/** What the page and the worker say to each other. */
+import type { ReadingValue, Update } from '../experiments/contract.ts';
+import type { BackendName } from './backends.ts';
+
+export type AnyUpdate = Update<unknown, Readonly<Record<string, ReadingValue>>>;
+
+export type Outcome =
+  | { readonly kind: 'done' | 'stopped' }
+  /** The device is gone; the same run may succeed on another backend. */
+  | { readonly kind: 'lost'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export interface WorkerApi {
+  /** Starts a backend; the string is the reason it cannot. */
+  start(backend: BackendName, forced: boolean): Promise<string | undefined>;
+  /**
+   * @param values raw parameter values; checked again here
+   * @param onUpdate update and seconds spent computing so far; awaited, which is what coalesces frames
+   */
+  run(
+    run: number,
+    id: string,
+    values: Readonly<Record<string, unknown>>,
+    onUpdate: (update: AnyUpdate, seconds: number) => Promise<void>,
+  ): Promise<Outcome>;
+  pause(run: number): void;
+  resume(run: number): void;
+  step(run: number): void;
+  stop(run: number): void;
+  /** Answers as long as the worker is alive. */
+  ping(): true;
+  /** Tensors alive now. */
+  tensors(): number;
+}

@@ -1,0 +1,153 @@
+/**
+ * Runs suspended generators one block at a time: newest first, one run at a time, so that every
+ * figure of a page can share one device. Knows nothing of tfjs, workers or the DOM.
+ */
+
+/** How a run ended; `failed` carries the error, for the caller to tell a lost device from a bug. */
+export type Ending =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+interface Job {
+  readonly id: number;
+  readonly generator: AsyncGenerator<unknown, void>;
+  readonly deliver: (update: unknown, seconds: number) => Promise<void>;
+  readonly end: (ending: Ending) => void;
+  paused: boolean;
+  stopped: boolean;
+  /** Blocks to compute although paused. */
+  owed: number;
+  /** Time spent computing, not waiting. */
+  seconds: number;
+  latest: unknown;
+  delivering: Promise<void> | undefined;
+}
+
+/** Longest stretch of computing, in ms, before messages from outside are looked at. */
+const SLICE = 12;
+
+export class Scheduler {
+  readonly #jobs: Job[] = [];
+  #awake = false;
+
+  /**
+   * Adds a run and starts it ahead of all others.
+   * @param deliver takes the newest update; while it is under way later updates replace each other
+   * @returns how the run ended, after its last update was delivered
+   */
+  add<Update>(
+    id: number,
+    generator: AsyncGenerator<Update, void>,
+    deliver: (update: Update, seconds: number) => Promise<void>,
+  ): Promise<Ending> {
+    return new Promise((end) => {
+      this.#jobs.push({
+        id,
+        generator,
+        deliver: deliver as Job['deliver'],
+        end,
+        paused: false,
+        stopped: false,
+        owed: 0,
+        seconds: 0,
+        latest: undefined,
+        delivering: undefined,
+      });
+      void this.#work();
+    });
+  }
+
+  pause(id: number): void {
+    const job = this.#find(id);
+    if (job) job.paused = true;
+  }
+
+  resume(id: number): void {
+    const job = this.#find(id);
+    if (job) job.paused = false;
+    void this.#work();
+  }
+
+  /** Computes one block of a paused run. */
+  step(id: number): void {
+    const job = this.#find(id);
+    if (job) job.owed += 1;
+    void this.#work();
+  }
+
+  stop(id: number): void {
+    const job = this.#find(id);
+    if (job) job.stopped = true;
+    void this.#work();
+  }
+
+  #find(id: number): Job | undefined {
+    return this.#jobs.find((job) => job.id === id);
+  }
+
+  async #work(): Promise<void> {
+    if (this.#awake) return;
+    this.#awake = true;
+    let since = performance.now();
+    for (;;) {
+      const job = this.#jobs.findLast((each) => each.stopped || !each.paused || each.owed > 0);
+      if (!job) break;
+      await this.#advance(job);
+      if (performance.now() - since > SLICE) {
+        await messages();
+        since = performance.now();
+      }
+    }
+    this.#awake = false;
+  }
+
+  async #advance(job: Job): Promise<void> {
+    try {
+      if (job.stopped) {
+        await job.generator.return();
+        await this.#finish(job, { kind: 'stopped' });
+        return;
+      }
+      if (job.owed > 0) job.owed -= 1;
+      const began = performance.now();
+      const next = await job.generator.next();
+      job.seconds += (performance.now() - began) / 1000;
+      if (next.done) await this.#finish(job, { kind: 'done' });
+      else {
+        job.latest = next.value;
+        this.#offer(job);
+      }
+    } catch (error) {
+      await this.#finish(job, { kind: 'failed', error });
+    }
+  }
+
+  #offer(job: Job): void {
+    if (job.delivering || job.latest === undefined) return;
+    const update = job.latest;
+    job.latest = undefined;
+    job.delivering = job.deliver(update, job.seconds).finally(() => {
+      job.delivering = undefined;
+      this.#offer(job);
+    });
+  }
+
+  async #finish(job: Job, ending: Ending): Promise<void> {
+    this.#jobs.splice(this.#jobs.indexOf(job), 1);
+    while (job.delivering) await job.delivering;
+    job.end(ending);
+  }
+}
+
+/** Lets queued messages be handled: a promise alone never leaves the current task. */
+function messages(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
