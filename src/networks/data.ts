@@ -1,0 +1,46 @@
+/** Data sets on the device. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { DataSet } from '../numerics/datasets.ts';
+
+/**
+ * Examples on the device. Inputs carry a last column of ones, which multiplies the biases.
+ * Shared by all members of an ensemble ([n, …]) or one set for each of k members ([k, n, …]).
+ */
+export interface TensorData {
+  /** [n, inputSize + 1] or [k, n, inputSize + 1]. */
+  readonly inputs: tf.Tensor;
+  /** [n, outputSize] or [k, n, outputSize]. */
+  readonly targets: tf.Tensor;
+}
+
+/** Copies a data set to the device. The caller disposes the result with `disposeData`. */
+export function uploadData(data: DataSet): TensorData {
+  const { n, inputSize, outputSize } = data;
+  return tf.tidy(() => ({
+    inputs: withOnes(tf.tensor2d(Float32Array.from(data.inputs), [n, inputSize])),
+    targets: tf.tensor2d(Float32Array.from(data.targets), [n, outputSize]),
+  }));
+}
+
+/**
+ * Mini-batches of a shared data set, one per member: rows `indices` [k, b] (int32) of it.
+ * The caller disposes the result.
+ */
+export function gatherBatches(data: TensorData, indices: tf.Tensor2D): TensorData {
+  return { inputs: tf.gather(data.inputs, indices), targets: tf.gather(data.targets, indices) };
+}
+
+export function disposeData(data: TensorData): void {
+  tf.dispose([data.inputs, data.targets]);
+}
+
+/** Appends a column of ones along the last axis. */
+export function withOnes<T extends tf.Tensor>(values: T): T {
+  return withColumn(values, 1);
+}
+
+/** Appends a column of one constant along the last axis. */
+export function withColumn<T extends tf.Tensor>(values: T, constant: number): T {
+  const before = values.shape.map((): [number, number] => [0, 0]);
+  return tf.pad(values, [...before.slice(1), [0, 1]], constant);
+}

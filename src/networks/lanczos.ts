@@ -1,0 +1,117 @@
+/** The Lanczos method for the outer Hessian eigenvalues of all members at once. */
+import * as tf from '@tensorflow/tfjs-core';
+import { tridiagonalEigen } from '../numerics/eigen.ts';
+
+/** One member's result; null in its place where its numbers were not finite. */
+export interface LanczosEstimate {
+  /** The largest Ritz value, an approximation of λ_max from below. */
+  readonly eigenvalue: number;
+  /** ‖Hy − λy‖ of its Ritz vector y: some eigenvalue lies this close to λ. */
+  readonly residual: number;
+  /** All Ritz values, ascending. */
+  readonly values: Float64Array;
+  /** The tridiagonal matrix: its leading blocks are what fewer steps would have given. */
+  readonly alphas: readonly number[];
+  readonly betas: readonly number[];
+}
+
+export interface LanczosResult {
+  readonly members: readonly (LanczosEstimate | null)[];
+  /** Unit Ritz vectors of the largest values, [k, d]: the start of a later call. Caller disposes. */
+  readonly vectors: tf.Tensor2D;
+}
+
+export interface LanczosOptions {
+  /** v ↦ Hv, [k, d] → [k, d], such as `linearise(…).product`. */
+  readonly product: (v: tf.Tensor2D) => tf.Tensor2D;
+  /** Starting vectors [k, d], not necessarily of unit length; the caller keeps them. */
+  readonly start: tf.Tensor2D;
+  /** m, the number of Hessian-vector products. */
+  readonly steps: number;
+  /** A tensor's values; called once. */
+  readonly read: (tensor: tf.Tensor) => Promise<ArrayLike<number>>;
+}
+
+/** A β this small, relative to the matrix, is rounding in float32: the space is invariant. */
+const BREAKDOWN = 1e-6;
+/** Keeps 1/‖w‖ finite in float32. */
+const SMALLEST_SQUARE = 1e-30;
+
+/**
+ * m Lanczos steps for every member, each vector orthogonalised twice against all before it. The
+ * coefficients are read back once, at the end, and the small tridiagonal problems solved in
+ * float64.
+ */
+export async function lanczos(options: LanczosOptions): Promise<LanczosResult> {
+  const { start, steps, read } = options;
+  const [k] = start.shape;
+  const { basis, coefficients } = tf.tidy(() => krylov(options));
+  try {
+    const numbers = await read(coefficients);
+    const width = numbers.length / k;
+    const solved = Array.from({ length: k }, (_, member) =>
+      solve(steps, (i) => numbers[member * width + i] ?? NaN),
+    );
+    const weights = solved.flatMap((result) => result?.weights ?? new Array(steps).fill(0));
+    const vectors = tf.tidy(() => {
+      const rows = tf.matMul(tf.tensor3d(weights, [k, 1, steps]), basis);
+      return tf.reshape<tf.Rank.R2>(rows, start.shape);
+    });
+    return { members: solved.map((result) => result?.estimate ?? null), vectors };
+  } finally {
+    tf.dispose([basis, coefficients]);
+  }
+}
+
+/**
+ * The orthonormal basis [k, m, d] and, for each member in one row, the coefficients of all steps:
+ * in step j the j + 1 projections of Hv_j on the basis (the last is α_j), then β_j².
+ */
+function krylov({ product, start, steps }: LanczosOptions) {
+  const [k, d] = start.shape;
+  const coefficients: tf.Tensor[] = [];
+  let vector = normalised(tf.reshape<tf.Rank.R3>(start, [k, 1, d])).unit;
+  let basis = vector;
+  for (let step = 0; step < steps; step++) {
+    if (step > 0) basis = tf.concat([basis, vector], 1);
+    let w = tf.reshape<tf.Rank.R3>(product(tf.reshape(vector, [k, d])), [k, 1, d]);
+    const projections = tf.matMul(w, basis, false, true);
+    w = tf.sub(w, tf.matMul(projections, basis));
+    w = tf.sub(w, tf.matMul(tf.matMul(w, basis, false, true), basis));
+    const { unit, square } = normalised(w);
+    coefficients.push(projections, square);
+    vector = unit;
+  }
+  return { basis, coefficients: tf.concat(coefficients, 2) };
+}
+
+/** w/‖w‖ and ‖w‖² for rows [k, 1, d]; a vanishing row stays finite. */
+function normalised(w: tf.Tensor3D) {
+  const square = tf.matMul(w, w, false, true);
+  return { square, unit: tf.mul(w, tf.rsqrt(tf.maximum(square, SMALLEST_SQUARE))) };
+}
+
+/** One member's tridiagonal problem, cut at a breakdown; undefined if it is not finite. */
+function solve(steps: number, coefficient: (index: number) => number) {
+  const alphas: number[] = [];
+  const betas: number[] = [];
+  let scale = 0;
+  let next = 0;
+  for (let step = 0; step < steps; step++) {
+    next += step + 1;
+    const alpha = coefficient(next - 1);
+    const beta = Math.sqrt(coefficient(next));
+    next += 1;
+    if (!Number.isFinite(alpha + beta)) return undefined;
+    scale = Math.max(scale, Math.abs(alpha), beta);
+    alphas.push(alpha);
+    betas.push(beta);
+    if (beta <= BREAKDOWN * scale) break;
+  }
+  const { values, vectors } = tridiagonalEigen(alphas, betas);
+  const eigenvalue = values.at(-1) ?? NaN;
+  const top = vectors.at(-1) ?? new Float64Array();
+  const weights = Array.from({ length: steps }, (_, i) => top[i] ?? 0);
+  const residual = Math.abs((betas.at(-1) ?? 0) * (top.at(-1) ?? 0));
+  return { weights, estimate: { eigenvalue, residual, values, alphas, betas } };
+}

@@ -1,0 +1,47 @@
+/** The two losses, per member of an ensemble, and their derivatives in the outputs. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Loss } from '../numerics/architecture.ts';
+
+export interface LossFunction {
+  /** L of each member, [k], given its outputs [k, n, out] and the residual `slope` computed. */
+  readonly value: (outputs: tf.Tensor, targets: tf.Tensor) => tf.Tensor1D;
+  /** ∂L/∂f, [k, n, out]. */
+  readonly slope: (outputs: tf.Tensor, targets: tf.Tensor) => tf.Tensor;
+  /** The diagonal of ∂²L/∂f², [k, n, out] or a number where it is constant. */
+  readonly curvature: (outputs: tf.Tensor, targets: tf.Tensor) => tf.Tensor | number;
+}
+
+/** Number of examples: the last axis but one. */
+function examples(outputs: tf.Tensor): number {
+  return outputs.shape.at(-2) ?? 1;
+}
+
+const mse: LossFunction = {
+  value: (outputs, targets) => {
+    const squares = tf.sum(tf.squaredDifference(outputs, targets), [-2, -1]);
+    return tf.mul(squares, 0.5 / examples(outputs));
+  },
+  slope: (outputs, targets) => tf.mul(tf.sub(outputs, targets), 1 / examples(outputs)),
+  curvature: (outputs) => 1 / examples(outputs),
+};
+
+const logistic: LossFunction = {
+  // log(1 + e^−m) = relu(−m) + log(1 + e^−|m|): neither term overflows.
+  value: (outputs, targets) => {
+    const margin = tf.mul(outputs, targets);
+    const tail = tf.log1p(tf.exp(tf.neg(tf.abs(margin))));
+    const losses = tf.add(tf.relu(tf.neg(margin)), tail);
+    return tf.mul(tf.sum(losses, [-2, -1]), 1 / examples(outputs));
+  },
+  slope: (outputs, targets) => {
+    const scale = tf.mul(targets, -1 / examples(outputs));
+    return tf.mul(scale, tf.sigmoid(tf.neg(tf.mul(outputs, targets))));
+  },
+  // σ(m)·σ(−m) is even in the margin, so the sign of the target does not matter.
+  curvature: (outputs) => {
+    const product = tf.mul(tf.sigmoid(outputs), tf.sigmoid(tf.neg(outputs)));
+    return tf.mul(product, 1 / examples(outputs));
+  },
+};
+
+export const lossFunctions: Record<Loss, LossFunction> = { mse, logistic };
