@@ -1,0 +1,136 @@
+/**
+ * What surrounds the data: margins, grid, ticks, titles. Always SVG, in percentages of the plot,
+ * so that it fits any width without a script and never moves when the data become live.
+ */
+import type { ComponentChildren, JSX } from 'preact';
+import { textWidth } from './notation.ts';
+import { Notation, TitleNotation } from './Text.tsx';
+import type { Tick } from './ticks.ts';
+import type { AxisTitle } from './types.ts';
+
+/** Font size of everything written in a chart, in CSS pixels; `charts.css` sets the same. */
+export const FONT = 13;
+
+/** In CSS pixels; `narrowRight` where the direct labels give way to the legend. */
+export interface Margins {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly narrowRight: number;
+}
+
+/** Estimated width of text in CSS pixels. */
+export function textPixels(text: string): number {
+  return Math.ceil(textWidth(text) * FONT);
+}
+
+export function marginsFor(
+  x: { readonly ticks: readonly Tick[] },
+  y: { readonly ticks: readonly Tick[] },
+  labels: number,
+): Margins {
+  const widest = (ticks: readonly Tick[]): number =>
+    Math.max(0, ...ticks.map((tick) => textPixels(tick.text)));
+  const half = Math.ceil(widest(x.ticks) / 2) + 2;
+  return {
+    top: 34,
+    right: Math.max(half, labels),
+    bottom: 46,
+    left: Math.max(half, widest(y.ticks) + 12),
+    narrowRight: half,
+  };
+}
+
+/** A place along an axis as a percentage. */
+export function percent(place: number): string {
+  return `${Math.round(place * 1e5) / 1e3}%`;
+}
+
+function shownClass(tick: Tick): string | undefined {
+  return tick.shown === 'always' ? undefined : `chart-only-${tick.shown}`;
+}
+
+export function Grid({ x, y }: { x: readonly Tick[]; y: readonly Tick[] }): JSX.Element {
+  return (
+    <g class="chart-grid">
+      {y.map((tick) => {
+        const at = percent(1 - tick.place);
+        return <line key={tick.value} x2="100%" y1={at} y2={at} class={shownClass(tick)} />;
+      })}
+      {x.map((tick) => {
+        const at = percent(tick.place);
+        return <line key={tick.value} x1={at} x2={at} y2="100%" class={shownClass(tick)} />;
+      })}
+    </g>
+  );
+}
+
+export function XTicks({ ticks }: { ticks: readonly Tick[] }): JSX.Element {
+  return (
+    <g class="chart-ticks" text-anchor="middle">
+      {ticks.map((tick) => (
+        <text key={tick.value} x={percent(tick.place)} y="100%" dy="1.5em" class={shownClass(tick)}>
+          <Notation source={tick.text} prose />
+        </text>
+      ))}
+    </g>
+  );
+}
+
+export function YTicks({ ticks }: { ticks: readonly Tick[] }): JSX.Element {
+  return (
+    <g class="chart-ticks" text-anchor="end">
+      {ticks.map((tick) => (
+        <text key={tick.value} x="-8" y={percent(1 - tick.place)} dy="0.34em">
+          <Notation source={tick.text} prose />
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** The name of the y-axis stands above it, level, where it can be read and never needs turning. */
+export function Titles(props: { x: AxisTitle; y: AxisTitle; margins: Margins }): JSX.Element {
+  const { x, y, margins } = props;
+  return (
+    <g class="chart-titles">
+      <text x={-margins.left} y={-margins.top} dy="1em">
+        <TitleNotation {...y} />
+      </text>
+      <text x="50%" y="100%" dy="3.1em" text-anchor="middle">
+        <TitleNotation {...x} />
+      </text>
+    </g>
+  );
+}
+
+interface FrameProps {
+  readonly height: number;
+  readonly margins: Margins;
+  /** What a screen reader says of the picture. */
+  readonly description: string;
+  readonly children: ComponentChildren;
+  /** HTML laid exactly over the plot: canvas, cursor. */
+  readonly overlay?: ComponentChildren;
+}
+
+export function Frame(props: FrameProps): JSX.Element {
+  const { height, margins, description, children, overlay } = props;
+  const style = {
+    height: `${height}px`,
+    '--chart-top': `${margins.top}px`,
+    '--chart-right': `${margins.right}px`,
+    '--chart-bottom': `${margins.bottom}px`,
+    '--chart-left': `${margins.left}px`,
+    '--chart-narrow-right': `${margins.narrowRight}px`,
+  };
+  return (
+    <div class="chart-box" style={style}>
+      <svg class="chart-svg" width="100%" height="100%" role="img" aria-label={description}>
+        {children}
+      </svg>
+      {overlay}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+/** Lines, bands and marks over two axes. */
+import type { JSX } from 'preact';
+import { DataLayer } from './DataLayer.tsx';
+import { drawingOf } from './drawing.ts';
+import { Frame, Grid, Titles, XTicks, YTicks, marginsFor, percent } from './Frame.tsx';
+import { EndLabels, Legend } from './Names.tsx';
+import { namesOf, placeNames, summarise } from './names.ts';
+import { spoken } from './notation.ts';
+import { scaleOf } from './scale.ts';
+import type { Scale } from './scale.ts';
+import { Notation } from './Text.tsx';
+import { ticksOf } from './ticks.ts';
+import type { Axis, AxisTitle, Band, Line, Points, Threshold } from './types.ts';
+
+export interface LineChartProps {
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly lines: readonly Line[];
+  readonly bands?: readonly Band[] | undefined;
+  readonly thresholds?: readonly Threshold[] | undefined;
+  readonly points?: readonly Points[] | undefined;
+  /** Of the whole chart without its legend, in CSS pixels; 300 unless told. */
+  readonly height?: number | undefined;
+  /** True in the browser once the figure is awake: canvas, cursor and keys. */
+  readonly live?: boolean | undefined;
+  /** What the picture shows, for those who do not see it; a summary is added. */
+  readonly title: string;
+}
+
+/** Widths of the plot for which ticks are chosen, in em: a phone and a column of text. */
+const ROOM = { narrow: 18, wide: 40 };
+const NONE: readonly never[] = [];
+
+export function LineChart(props: LineChartProps): JSX.Element {
+  const { lines, bands = NONE, thresholds = NONE, points = NONE, height = 300, title } = props;
+  const x = scaleOf(props.x);
+  const y = scaleOf(props.y);
+  const xTicks = ticksOf(props.x, x, ROOM, true);
+  const plotHeight = Math.max(40, height - 80);
+  const tall = plotHeight / 13;
+  const yTicks = ticksOf(props.y, y, { wide: tall, narrow: tall }, false);
+  const names = namesOf(lines, thresholds, points, x, y);
+  const naming = placeNames(names, plotHeight);
+  const margins = marginsFor({ ticks: xTicks }, { ticks: yTicks }, naming.width);
+  const axes = { x: named(props.x), y: named(props.y) };
+  const drawing = drawingOf({ lines, bands, points }, x, y);
+  return (
+    <div class="chart">
+      <Legend names={names} naming={naming} />
+      <Frame height={height} margins={margins} description={summarise(title, axes, lines)}>
+        <Grid x={xTicks} y={yTicks} />
+        <Titles x={props.x} y={props.y} margins={margins} />
+        <XTicks ticks={xTicks} />
+        <YTicks ticks={yTicks} />
+        <Thresholds thresholds={thresholds} x={x} y={y} />
+        <DataLayer drawing={drawing} />
+        <EndLabels names={names} naming={naming} />
+      </Frame>
+    </div>
+  );
+}
+
+function named({ label, symbol, unit }: AxisTitle): string {
+  return [label, symbol && spoken(symbol), unit && `in ${unit}`].filter(Boolean).join(', ');
+}
+
+interface ThresholdsProps {
+  readonly thresholds: readonly Threshold[];
+  readonly x: Scale;
+  readonly y: Scale;
+}
+
+function Thresholds({ thresholds, x, y }: ThresholdsProps): JSX.Element {
+  return (
+    <g class="chart-thresholds">
+      {thresholds.map(({ value, axis, label, colour = 'threshold' }, i) => {
+        const vertical = axis === 'x';
+        const place = (vertical ? x : y).place(value);
+        if (!(place >= 0 && place <= 1)) return null;
+        const paint = { '--chart-colour': `var(--${colour})` };
+        const at = percent(vertical ? place : 1 - place);
+        if (!vertical) return <line key={i} x2="100%" y1={at} y2={at} style={paint} />;
+        const anchor = place < 0.15 ? 'start' : place > 0.85 ? 'end' : 'middle';
+        return (
+          <g key={i} style={paint}>
+            <line x1={at} x2={at} y2="100%" />
+            {label && (
+              <text x={at} y="-5" text-anchor={anchor}>
+                <Notation source={label} />
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </g>
+  );
+}

@@ -1,0 +1,17 @@
+export { LineChart } from './LineChart.tsx';
+export type { LineChartProps } from './LineChart.tsx';
+export { formatValue } from './format.ts';
+export { niceDomain } from './scale.ts';
+export type { DomainOptions, Values } from './scale.ts';
+export type {
+  Axis,
+  AxisTitle,
+  Band,
+  ColourToken,
+  Domain,
+  Line,
+  Points,
+  ScaleKind,
+  Series,
+  Threshold,
+} from './types.ts';

@@ -1,0 +1,102 @@
+/** The names of lines and thresholds: beside the plot where that fits, in a legend where not. */
+import { textPixels } from './Frame.tsx';
+import { spread } from './labels.ts';
+import { formatValue } from './format.ts';
+import type { Scale } from './scale.ts';
+import type { ColourToken, Line, Points, Series, Threshold } from './types.ts';
+
+export interface Name {
+  readonly text: string;
+  readonly colour: ColourToken;
+  readonly mark: 'line' | 'dash' | 'dot';
+  /** Where its line ends, from 0 at the bottom of the plot to 1 at the top; NaN if nowhere. */
+  readonly end: number;
+}
+
+/** Distance between the baselines of neighbouring labels, in CSS pixels. */
+const LINE_HEIGHT = 16;
+/** From the plot's edge to a label. */
+export const LABEL_GAP = 10;
+/** Wider labels than this leave too little of a narrow screen to the plot. */
+const NARROW_MOST = 64;
+
+function lastPlace(xs: Series, ys: Series, x: Scale, y: Scale): number {
+  for (let i = Math.min(xs.length, ys.length) - 1; i >= 0; i--) {
+    const place = y.place(ys[i]);
+    if (!Number.isNaN(place) && !Number.isNaN(x.place(xs[i]))) {
+      return Math.min(1, Math.max(0, place));
+    }
+  }
+  return NaN;
+}
+
+export function namesOf(
+  lines: readonly Line[],
+  thresholds: readonly Threshold[],
+  points: readonly Points[],
+  x: Scale,
+  y: Scale,
+): readonly Name[] {
+  const named: Name[] = [];
+  for (const { label, colour, dash, xs, ys } of lines) {
+    if (!label) continue;
+    named.push({ text: label, colour, mark: dash ? 'dash' : 'line', end: lastPlace(xs, ys, x, y) });
+  }
+  for (const { value, axis, label, colour } of thresholds) {
+    if (!label || axis === 'x') continue;
+    const place = y.place(value);
+    const end = place >= 0 && place <= 1 ? place : NaN;
+    if (!Number.isNaN(end)) {
+      named.push({ text: label, colour: colour ?? 'threshold', mark: 'dash', end });
+    }
+  }
+  for (const { label, colour, xs, ys } of points) {
+    if (label) named.push({ text: label, colour, mark: 'dot', end: lastPlace(xs, ys, x, y) });
+  }
+  return named;
+}
+
+export interface Naming {
+  /** Room the direct labels need at the right, in CSS pixels. */
+  readonly width: number;
+  /** Whether a legend stands above the plot: on narrow screens, always, or never. */
+  readonly legend: 'never' | 'narrow' | 'always';
+  /** Where each label stands, from 0 at the top to 1 at the bottom. */
+  readonly places: readonly number[];
+}
+
+export function placeNames(names: readonly Name[], plotHeight: number): Naming {
+  if (names.length === 0) return { width: 0, legend: 'never', places: [] };
+  if (names.length * LINE_HEIGHT > plotHeight + LINE_HEIGHT) {
+    return { width: 0, legend: 'always', places: [] };
+  }
+  const wanted = names.map(({ end }) => (Number.isNaN(end) ? plotHeight : (1 - end) * plotHeight));
+  const width = LABEL_GAP + Math.max(...names.map(({ text }) => textPixels(text)));
+  return {
+    width,
+    legend: width > NARROW_MOST ? 'narrow' : 'never',
+    places: spread(wanted, LINE_HEIGHT, 0, plotHeight).map((place) => place / plotHeight),
+  };
+}
+
+/** A sentence for those who do not see the picture: the axes and where each line ends. */
+export function summarise(
+  title: string,
+  axes: { readonly x: string; readonly y: string },
+  lines: readonly Line[],
+): string {
+  const ends = lines
+    .filter(({ label, faint }) => label && !faint)
+    .map(({ label = '', ys }) => `${label} ends at ${formatValue(lastFinite(ys))}`);
+  const stop = /[.?!]$/.test(title) ? '' : '.';
+  const picture = `${axes.y} against ${axes.x}`;
+  return `${title}${stop} Line chart: ${[picture, ...ends].join('; ')}.`;
+}
+
+function lastFinite(ys: Series): number | null {
+  for (let i = ys.length - 1; i >= 0; i--) {
+    const y = ys[i];
+    if (y !== null && y !== undefined && Number.isFinite(y)) return y;
+  }
+  return null;
+}

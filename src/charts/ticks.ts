@@ -1,0 +1,80 @@
+/** Which ticks an axis shows on a wide and on a narrow screen. */
+import { scaleLinear } from 'd3-scale';
+import { formatTicks } from './format.ts';
+import { textWidth } from './notation.ts';
+import type { Scale } from './scale.ts';
+import type { Axis } from './types.ts';
+
+export interface Tick {
+  readonly value: number;
+  /** From 0 at the axis's low end to 1 at its high end. */
+  readonly place: number;
+  readonly text: string;
+  /** Where it is shown: a narrow screen has room for fewer. */
+  readonly shown: 'always' | 'wide' | 'narrow';
+}
+
+function linearTicks([lo, hi]: readonly [number, number], most: number): readonly number[] {
+  const scale = scaleLinear().domain([lo, hi]);
+  for (let count = most; count > 1; count--) {
+    const ticks = scale.ticks(count);
+    if (ticks.length <= most) return ticks;
+  }
+  return scale.ticks(1).slice(0, most);
+}
+
+function logTicks([lo, hi]: readonly [number, number], most: number): readonly number[] {
+  const slack = 1e-9;
+  const first = Math.floor(Math.log10(lo));
+  const last = Math.ceil(Math.log10(hi));
+  const inside = (value: number): boolean => value >= lo * (1 - slack) && value <= hi * (1 + slack);
+  const powers = Array.from({ length: last - first + 1 }, (_, i) => Number(`1e${first + i}`));
+  const decades = powers.filter(inside);
+  const fine = powers.flatMap((power) => [power, 2 * power, 5 * power]).filter(inside);
+  if (fine.length <= most && fine.length > 2) return fine;
+  if (decades.length < 2) return linearTicks([lo, hi], most);
+  const stride = Math.ceil(decades.length / most);
+  return decades.filter((power) => Math.round(Math.log10(power)) % stride === 0);
+}
+
+function choose(axis: Axis, scale: Scale, most: number): readonly number[] {
+  const within = ({ place }: { place: number }): boolean => place >= -1e-9 && place <= 1 + 1e-9;
+  if (axis.ticks) {
+    const given = axis.ticks.filter((value) => within({ place: scale.place(value) }));
+    const stride = Math.ceil(given.length / most);
+    return given.filter((_, i) => i % stride === 0);
+  }
+  return scale.kind === 'log' ? logTicks(scale.domain, most) : linearTicks(scale.domain, most);
+}
+
+/**
+ * Ticks for an axis with the given lengths in em. `along` is the direction of the text: across
+ * the axis (a y-axis), labels need a line's height each, along it their own width.
+ */
+export function ticksOf(
+  axis: Axis,
+  scale: Scale,
+  room: { readonly wide: number; readonly narrow: number },
+  along: boolean,
+): readonly Tick[] {
+  const fitting = (length: number): readonly number[] => {
+    let most = along ? 8 : Math.max(2, Math.min(7, Math.floor(length / 2.6)));
+    for (; most > 2; most--) {
+      const ticks = choose(axis, scale, most);
+      const text = axis.format ?? formatTicks(ticks, scale.kind);
+      const widest = Math.max(0, ...ticks.map((tick) => textWidth(text(tick))));
+      if (!along || ticks.length * (widest + 1.6) <= length) return ticks;
+    }
+    return choose(axis, scale, most);
+  };
+  const wide = fitting(room.wide);
+  const narrow = fitting(room.narrow);
+  const all = [...new Set([...wide, ...narrow])].sort((a, b) => a - b);
+  const text = axis.format ?? formatTicks(wide, scale.kind);
+  return all.map((value) => ({
+    value,
+    place: scale.place(value),
+    text: text(value),
+    shown: !narrow.includes(value) ? 'wide' : wide.includes(value) ? 'always' : 'narrow',
+  }));
+}
