@@ -1,0 +1,70 @@
+/** The lessons of the chapter as syntax trees: read once, for whatever needs to know what they hold. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseFrontmatter } from '@astrojs/markdown-remark';
+import type { Root } from 'mdast';
+import remarkMath from 'remark-math';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import * as z from 'zod';
+import { ContentError } from './content-error.ts';
+
+export interface Lesson {
+  /** Path from the root of the project, for messages. */
+  readonly file: string;
+  /** The prefix of the file's name. */
+  readonly number: number;
+  /** The rest of the file's name; the label of the lesson and its address under `/lessons/`. */
+  readonly slug: string;
+  readonly title: string;
+  readonly tree: Root;
+}
+
+const folder = 'content/lessons';
+const processor = unified().use(remarkParse).use(remarkMdx).use(remarkMath);
+const heading = z.object({ title: z.string() });
+
+/**
+ * @param file path of the form `…/NN-slug.mdx`
+ * @throws ContentError where the name has another form, the title is missing or the MDX is broken
+ */
+export function parseLesson(file: string, text: string): Lesson {
+  const name = /(\d+)-([a-z0-9-]+)\.mdx$/.exec(file);
+  if (!name?.[1] || !name[2]) {
+    throw new ContentError([`${file}: a lesson's file is named NN-slug.mdx.`]);
+  }
+  const { frontmatter, content } = parseFrontmatter(text, { frontmatter: 'empty-with-lines' });
+  const { data } = heading.safeParse(frontmatter);
+  if (!data) throw new ContentError([`${file}: the lesson has no title.`]);
+  try {
+    const tree = processor.parse(content);
+    return { file, number: Number(name[1]), slug: name[2], title: data.title, tree };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ContentError([`${file}: the MDX does not parse: ${reason}`]);
+  }
+}
+
+let parsed: { readonly source: string; readonly lessons: readonly Lesson[] } | undefined;
+
+/** All lessons in the order of the chapter. Parsed again only when a file has changed. */
+export function lessons(): readonly Lesson[] {
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.mdx'))
+    .sort()
+    .map((name) => ({ file: join(folder, name), text: readFileSync(join(folder, name), 'utf8') }));
+  const source = JSON.stringify(files);
+  if (parsed?.source !== source) {
+    parsed = { source, lessons: files.map(({ file, text }) => parseLesson(file, text)) };
+  }
+  return parsed.lessons;
+}
+
+/** The lessons before and after one, for the links at its foot. */
+export function neighbours(slug: string): { previous?: Lesson; next?: Lesson } {
+  const all = lessons();
+  const at = all.findIndex((lesson) => lesson.slug === slug);
+  const [previous, next] = [all[at - 1], at < 0 ? undefined : all[at + 1]];
+  return { ...(previous && { previous }), ...(next && { next }) };
+}

@@ -1,0 +1,52 @@
+/** The permanent addresses: four characters for every item, never used for another. */
+import { csvParse } from 'd3-dsv';
+import * as z from 'zod';
+import { ContentError } from './content-error.ts';
+import { kinds, type BlockKind } from './kinds.ts';
+import { parsedFile } from './parsed-file.ts';
+
+/** Without 0, 1, I and O, which are misread, and A, E, U and Y, which would spell words. */
+export const alphabet = '23456789BCDFGHJKLMNPQRSTVWXZ';
+export const tagFile = 'content/tags.csv';
+export const tagColumns = ['tag', 'label', 'kind', 'status', 'reason'] as const;
+
+const Row = z.object({
+  tag: z.string().regex(new RegExp(`^[${alphabet}]{4}$`), `four characters of ${alphabet}`),
+  label: z.string().min(1, 'a label'),
+  kind: z.enum(['lesson', ...(Object.keys(kinds) as BlockKind[])], 'a kind of item'),
+  status: z.enum(['active', 'retired'], 'active or retired'),
+  /** For a retired tag: what became of the item, with `/t/TAG/` where another took its place. */
+  reason: z.string(),
+});
+
+export type Tag = z.output<typeof Row>;
+
+/** @throws ContentError naming the line and the column that is wrong, or the tag that is doubled */
+export function parseTags(csv: string): Tag[] {
+  const problems: string[] = [];
+  const seen = new Set<string>();
+  const tags = csvParse(csv).flatMap((line, index) => {
+    const row = Row.safeParse(line);
+    const where = `${tagFile}:${index + 2}`;
+    for (const { path, message } of row.error?.issues ?? []) {
+      problems.push(`${where}: ${path.join('.')} must be ${message}.`);
+    }
+    if (!row.data) return [];
+    const { tag, status, reason } = row.data;
+    if (seen.has(tag)) problems.push(`${where}: the tag ${tag} was given before.`);
+    if (status === 'retired' && reason === '')
+      problems.push(`${where}: say why ${tag} was retired.`);
+    seen.add(tag);
+    return [row.data];
+  });
+  if (problems.length > 0) throw new ContentError(problems);
+  return tags;
+}
+
+/** The tags of the chapter as they are on disk. */
+export const tags = parsedFile(tagFile, parseTags);
+
+/** The tag of an item; undefined until `npm run tags` has given it one. */
+export function tagOf(label: string): string | undefined {
+  return tags().find((row) => row.label === label && row.status === 'active')?.tag;
+}
