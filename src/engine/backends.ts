@@ -1,24 +1,10 @@
-/** Which tfjs backends there are, in order of preference, and how one is started. */
+/** Starting a tfjs backend and reading from it. */
 import * as tf from '@tensorflow/tfjs-core';
-
-export const BACKENDS = ['webgl', 'wasm', 'cpu'] as const;
-export type BackendName = (typeof BACKENDS)[number];
+import type { BackendName } from './backend-names.ts';
 
 /** Makes a backend known to tfjs. Throws an Error saying in a sentence why it cannot. */
 export type Loader = () => Promise<void>;
 export type Loaders = Readonly<Partial<Record<BackendName, Loader>>>;
-
-export function isBackend(name: unknown): name is BackendName {
-  return BACKENDS.some((backend) => backend === name);
-}
-
-/**
- * The backends to try, best first. A forced one comes first and those slower than it stay behind
- * it as a refuge, so that forcing never leaves a reader with nothing.
- */
-export function order(forced: BackendName | undefined): readonly BackendName[] {
-  return forced ? BACKENDS.slice(BACKENDS.indexOf(forced)) : BACKENDS;
-}
 
 /** Loads and activates a backend; throws when it is absent or does not work here. */
 export async function start(name: BackendName, loaders: Loaders): Promise<void> {

@@ -5,7 +5,7 @@
  * object. What cannot be understood is one line on standard error and exit code 2.
  */
 import { check, fromText } from '../experiments/parameters.ts';
-import { isBackend } from './backends.ts';
+import { isBackend } from './backend-names.ts';
 import { experimentIds, loadExperiment, runToEnd } from './node.ts';
 
 /** The command was not understood. */

@@ -1,6 +1,6 @@
 /** The page's side of the engine: runs that survive the loss of a device or a worker. */
 import * as Comlink from 'comlink';
-import type { BackendName } from './backends.ts';
+import { TITLES, type BackendName } from './backend-names.ts';
 import { connect, type Connection } from './connection.ts';
 import type { AnyUpdate, Outcome } from './protocol.ts';
 
@@ -35,12 +35,6 @@ interface Request {
   paused: boolean;
   stopped: boolean;
 }
-
-export const NAMES: Readonly<Record<BackendName, string>> = {
-  webgl: 'WebGL',
-  wasm: 'WebAssembly',
-  cpu: 'plain JavaScript',
-};
 
 export class Engine {
   readonly #createWorker: () => Worker;
@@ -182,7 +176,7 @@ export class Engine {
 
   #next(): string {
     const next = this.#candidates[0];
-    return next ? NAMES[next] : 'nothing: no backend is left';
+    return next ? TITLES[next] : 'nothing: no backend is left';
   }
 
   async #watch(): Promise<void> {

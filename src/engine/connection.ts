@@ -1,6 +1,6 @@
 /** One worker on one backend, from the page's side, and the news of its death. */
 import * as Comlink from 'comlink';
-import type { BackendName } from './backends.ts';
+import type { BackendName } from './backend-names.ts';
 import type { Outcome, WorkerApi } from './protocol.ts';
 
 export type Lost = Extract<Outcome, { kind: 'lost' }>;

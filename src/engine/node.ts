@@ -1,7 +1,8 @@
 /** The engine in Node: for the build, the command line and the tests. One run, to its end. */
 import { readdir } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs-core';
-import { reader, start, type BackendName, type Loaders } from './backends.ts';
+import type { BackendName } from './backend-names.ts';
+import { reader, start, type Loaders } from './backends.ts';
 import { experimentOf, type AnyExperiment } from './experiment.ts';
 import type { AnyUpdate } from './protocol.ts';
 

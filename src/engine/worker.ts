@@ -4,7 +4,8 @@ import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import * as Comlink from 'comlink';
 import { check } from '../experiments/parameters.ts';
-import { BackendLostError, reader, start, type BackendName, type Loaders } from './backends.ts';
+import type { BackendName } from './backend-names.ts';
+import { BackendLostError, reader, start, type Loaders } from './backends.ts';
 import type { Outcome, WorkerApi } from './protocol.ts';
 import { experiments } from './registry.ts';
 import { Scheduler, type Ending } from './scheduler.ts';
@@ -47,17 +48,8 @@ const api: WorkerApi = {
     }
   },
 
-  async run(run, id, values, onUpdate): Promise<Outcome> {
-    try {
-      const experiment = await experiments[id]?.();
-      if (!experiment) return { kind: 'failed', reason: `There is no experiment “${id}”.` };
-      const checked = check(experiment.definition, values);
-      if (!checked.ok) return { kind: 'failed', reason: checked.problems.join(' ') };
-      const generator = experiment.run(checked.values, { read: reader(lost) });
-      return outcome(await scheduler.add(run, generator, onUpdate));
-    } catch (error) {
-      return outcome({ kind: 'failed', error });
-    }
+  async run(run, id, values, onUpdate) {
+    return outcome(await scheduler.add(run, updates(id, values), onUpdate));
   },
 
   pause: (run) => scheduler.pause(run),
@@ -67,6 +59,15 @@ const api: WorkerApi = {
   ping: () => true,
   tensors: () => tf.memory().numTensors,
 };
+
+/** Loads, checks and runs, as one generator: a run can be paused or stopped from its first moment. */
+async function* updates(id: string, values: Readonly<Record<string, unknown>>) {
+  const experiment = await experiments[id]?.();
+  if (!experiment) throw new Error(`There is no experiment “${id}”.`);
+  const checked = check(experiment.definition, values);
+  if (!checked.ok) throw new Error(checked.problems.join(' '));
+  yield* experiment.run(checked.values, { read: reader(lost) });
+}
 
 function outcome(ending: Ending): Outcome {
   if (ending.kind !== 'failed') return ending;

@@ -60,9 +60,9 @@ export type ValuesOf<P extends Parameters> = {
   readonly [K in keyof P]: z.output<P[K]['schema']>;
 };
 
-function numeric(range: Range, integer: boolean) {
+function numeric(range: Range, integer: boolean, expected?: string) {
   const kind = integer ? 'a whole number' : 'a number';
-  const message = `${kind} from ${range.min} to ${range.max}`;
+  const message = expected ?? `${kind} from ${range.min} to ${range.max}`;
   const schema = z.number(message).min(range.min, message).max(range.max, message);
   return integer ? schema.int(message) : schema;
 }
@@ -96,7 +96,10 @@ export function list(
   const kind = whole ? 'whole numbers' : 'numbers';
   const count = least === most ? `${most}` : `${least} to ${most}`;
   const message = `a list of ${count} ${kind} from ${options.min} to ${options.max}`;
-  const schema = z.array(numeric(options, whole), message).min(least, message).max(most, message);
+  const schema = z
+    .array(numeric(options, whole, message), message)
+    .min(least, message)
+    .max(most, message);
   return { kind: 'list', ...options, item, least, most, schema };
 }
 
@@ -130,6 +133,8 @@ export interface Definition<
   readonly readings: { readonly [K in keyof V]: Reading };
   /** A sentence on parameters that are each in range but do not fit together; undefined if they do. */
   readonly conflict?: (values: ValuesOf<P>) => string | undefined;
+  /** Names of the ensemble's members (“η = 0.2”), where readings are lists with one value for each. */
+  readonly members?: (values: ValuesOf<P>) => readonly string[];
   /** One or two sentences that say in words what the figure shows. */
   readonly describe: (readings: V, values: ValuesOf<P>) => string;
   /** Runs at every change of a control, without a press of “run”: for figures that train nothing. */

@@ -96,8 +96,7 @@ function toNumber(text: string): unknown {
 }
 
 function show(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  // JSON has no Infinity or NaN: it would show null, which is not what was given.
-  const exact = typeof value === 'number' ? String(value) : text;
-  return exact.length > 40 ? `${exact.slice(0, 40)}… (${exact.length} characters)` : exact;
+  // Not JSON for numbers: it would show Infinity as null, which is not what was given.
+  const text = Array.isArray(value) ? `[${value.map(show).join(', ')}]` : String(value);
+  return text.length > 40 ? `${text.slice(0, 40)}… (${text.length} characters)` : text;
 }

@@ -1,0 +1,132 @@
+import { LineChart, type ColourToken } from '../../charts/index.ts';
+import type { FigureProps, Table, ValuesOf } from '../contract.ts';
+import type { definition } from './definition.ts';
+import type { EdgeFrame } from './run.ts';
+
+type Values = ValuesOf<typeof definition.parameters>;
+type Member = EdgeFrame['members'][number];
+
+export function Figure({ frame, values, live }: FigureProps<EdgeFrame, Values>) {
+  const { times, now, horizon, members } = frame;
+  const step = { label: 'step', symbol: 't' };
+  const labelled = members.length <= 6;
+  const common = (member: Member) => ({
+    label: labelled ? nameOf(member, values) : undefined,
+    faint: !labelled,
+  });
+  const shade = shadesOf(values.stepSizes);
+  const recentFrom = now + 1 - Math.max(...members.map(({ recent }) => recent.length));
+  const close = Array.from({ length: now + 1 - recentFrom }, (_, i) => recentFrom + i);
+  return (
+    <div class="edge-of-stability">
+      <LineChart
+        title="Sharpness over its threshold against the step, one line for each run"
+        x={{ ...step, domain: [0, horizon] }}
+        y={{ label: 'sharpness over threshold', symbol: 'λ_max/τ', domain: ratioDomain(members) }}
+        lines={members.map((member) => ({
+          xs: times,
+          ys: member.ratios,
+          colour: `sharpness-${shade(member)}` as ColourToken,
+          ...common(member),
+        }))}
+        thresholds={[{ value: 1, label: 'threshold τ' }]}
+        height={280}
+        live={live}
+      />
+      <div class="figure-pair">
+        <LineChart
+          title="Training loss against the step: smallest and largest over 25 steps"
+          x={{ ...step, domain: [0, horizon] }}
+          y={{ label: 'training loss', symbol: 'L', domain: lossDomain(members), scale: 'log' }}
+          lines={members.map((member) => ({
+            xs: times,
+            ys: member.lossLow,
+            colour: `loss-${shade(member)}` as ColourToken,
+            ...common(member),
+          }))}
+          bands={members.map((member) => ({
+            xs: times,
+            low: member.lossLow,
+            high: member.lossHigh,
+            colour: `loss-${shade(member)}` as ColourToken,
+          }))}
+          height={240}
+          live={live}
+        />
+        <LineChart
+          title="Training loss, step by step, over the newest steps"
+          x={{ ...step, domain: [recentFrom, Math.max(now, recentFrom + 1)] }}
+          y={{
+            label: 'the same, step by step',
+            symbol: 'L',
+            domain: recentDomain(members),
+            scale: 'log',
+          }}
+          lines={members.map((member) => ({
+            xs: close,
+            ys: member.recent,
+            colour: `loss-${shade(member)}` as ColourToken,
+            ...common(member),
+          }))}
+          height={240}
+          live={live}
+        />
+      </div>
+    </div>
+  );
+}
+
+export function table({ times, members }: EdgeFrame, values: Values): Table {
+  const names = members.map((member) => nameOf(member, values));
+  return {
+    columns: [
+      'step',
+      ...names.map((name) => `λ_max/τ, ${name}`),
+      ...names.flatMap((name) => [`smallest L, ${name}`, `largest L, ${name}`]),
+    ],
+    rows: times.map((time, i) => [
+      time,
+      ...members.map(({ ratios }) => ratios[i] ?? null),
+      ...members.flatMap(({ lossLow, lossHigh }) => [lossLow[i] ?? null, lossHigh[i] ?? null]),
+    ]),
+  };
+}
+
+function nameOf({ stepSize, seed }: Member, { seeds }: Values): string {
+  return seeds.length === 1 ? `η = ${stepSize}` : `η = ${stepSize}, seed ${seed}`;
+}
+
+/** A darker shade for a larger step size, whatever their order. */
+function shadesOf(stepSizes: readonly number[]): (member: Member) => number {
+  const sorted = [...new Set(stepSizes)].sort((a, b) => a - b);
+  const spread = Math.max(1, sorted.length - 1);
+  return ({ stepSize }) => 1 + Math.round((4 * sorted.indexOf(stepSize)) / spread);
+}
+
+function finite(values: readonly (number | null)[]): readonly number[] {
+  return values.filter((value) => value !== null && Number.isFinite(value)) as number[];
+}
+
+function ratioDomain(members: readonly Member[]): readonly [number, number] {
+  const highest = Math.max(1.2, ...members.flatMap(({ ratios }) => finite(ratios)));
+  return [0, Math.min(8, 1.05 * highest)];
+}
+
+function lossDomain(members: readonly Member[]): readonly [number, number] {
+  const losses = members.flatMap(({ lossLow, lossHigh }) => [
+    ...finite(lossLow),
+    ...finite(lossHigh),
+  ]);
+  return around(losses);
+}
+
+function recentDomain(members: readonly Member[]): readonly [number, number] {
+  return around(members.flatMap(({ recent }) => finite(recent)));
+}
+
+/** Room above and below positive values on a logarithmic axis; a run's wild excursions are cut. */
+function around(losses: readonly number[]): readonly [number, number] {
+  const positive = losses.filter((loss) => loss > 0);
+  if (positive.length === 0) return [1e-3, 1];
+  return [Math.max(1e-8, Math.min(...positive) / 1.5), Math.min(10, Math.max(...positive) * 1.5)];
+}

@@ -1,0 +1,183 @@
+/**
+ * Full-batch gradient descent of a tanh network 1-16-16-1 (321 parameters) on 20 points of the
+ * Chebyshev polynomial T₄, at every step size and seed side by side; λ_max by Lanczos every 25
+ * steps. Cohen et al., “Gradient Descent on Neural Networks Typically Occurs at the Edge of
+ * Stability”, ICLR 2021.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { disposeData, uploadData } from '../../networks/data.ts';
+import { uploadParameters } from '../../networks/ensemble.ts';
+import { loss, lossAndGradient } from '../../networks/gradient.ts';
+import { linearise } from '../../networks/hessian.ts';
+import { lanczos } from '../../networks/lanczos.ts';
+import { GradientDescent } from '../../networks/optimisers.ts';
+import { initialise, parameterCount, type Architecture } from '../../numerics/architecture.ts';
+import { chebyshev4, signs } from '../../numerics/datasets.ts';
+import { Random } from '../../numerics/random.ts';
+import type { Run } from '../contract.ts';
+import { membersOf, type definition, type EdgeReadings } from './definition.ts';
+import { stabilityThreshold } from './threshold.ts';
+import { Trace } from './trace.ts';
+
+/** Steps from one measurement of the sharpness to the next. */
+export const EVERY = 25;
+/** Lanczos steps at each; warm-started from the last top vector, these suffice for three digits. */
+const LANCZOS_STEPS = 12;
+const LANCZOS_SEED = 9;
+/** Single steps shown in close-up. */
+const WINDOW = 60;
+
+export interface EdgeFrame {
+  /** Steps at which the sharpness was measured. */
+  readonly times: readonly number[];
+  /** The step of the last loss known, the end of the close-up. */
+  readonly now: number;
+  readonly horizon: number;
+  readonly members: readonly {
+    readonly stepSize: number;
+    readonly seed: number;
+    readonly ratios: readonly (number | null)[];
+    readonly lossLow: readonly (number | null)[];
+    readonly lossHigh: readonly (number | null)[];
+    readonly recent: readonly (number | null)[];
+  }[];
+}
+
+export const run: Run<typeof definition, EdgeFrame> = async function* (values, { read }) {
+  const { momentum, nesterov, steps } = values;
+  const architecture: Architecture = {
+    sizes: [1, 16, 16, 1],
+    activation: 'tanh',
+    loss: values.loss,
+  };
+  const members = membersOf(values);
+  const traces = members.map(
+    ({ stepSize }) => new Trace(stabilityThreshold(stepSize, momentum, nesterov)),
+  );
+  const times: number[] = [];
+
+  const points = chebyshev4();
+  const data = uploadData(values.loss === 'logistic' ? signs(points) : points);
+  const initial = uploadParameters(
+    members.map(({ seed }) => initialise(architecture, new Random(seed))),
+  );
+  const descent = new GradientDescent(initial, {
+    stepSizes: members.map(({ stepSize }) => stepSize),
+    momentum,
+    nesterov,
+  });
+  tf.dispose(initial);
+  let top = startingVectors(members.length, parameterCount(architecture));
+
+  const measure = async (step: number) => {
+    const hessian = linearise(architecture, descent.theta, data);
+    try {
+      const result = await lanczos({
+        product: (v) => hessian.product(v),
+        start: top,
+        steps: LANCZOS_STEPS,
+        read,
+      });
+      tf.dispose(top);
+      top = result.vectors;
+      times.push(step);
+      result.members.forEach((member, i) => traces[i]?.measure(member?.eigenvalue ?? null));
+    } finally {
+      hessian.dispose();
+    }
+  };
+
+  /** The loss of all members at the current parameters, [k]; with a step taken, if asked. */
+  const lossOf = (advance: boolean): tf.Tensor1D => {
+    if (!advance) return loss(architecture, descent.theta, data);
+    // Nesterov's gradient, and its loss, are taken at the look-ahead point.
+    const here = nesterov ? loss(architecture, descent.theta, data) : undefined;
+    const evaluated = descent.step((theta) => lossAndGradient(architecture, theta, data));
+    if (!here) return evaluated;
+    tf.dispose(evaluated);
+    return here;
+  };
+
+  try {
+    for (let step = 0; step <= steps; step += EVERY) {
+      await measure(step);
+      const block = Math.min(EVERY, steps - step);
+      const count = block === 0 ? 1 : block;
+      const losses: tf.Tensor1D[] = [];
+      for (let i = 0; i < count; i += 1) losses.push(lossOf(block > 0));
+      // The loss after the last step of a run that does not end on a measurement.
+      if (block > 0 && block < EVERY) losses.push(lossOf(false));
+      const table = tf.tidy(() => tf.concat(losses));
+      tf.dispose(losses);
+      const numbers = await read(table);
+      tf.dispose(table);
+      traces.forEach((trace, member) => {
+        const series = losses.map((_, i) => numbers[i * members.length + member] ?? NaN);
+        trace.append(series, step, WINDOW);
+      });
+      const now = Math.min(step + block, steps);
+      yield {
+        progress: now / steps,
+        steps: now,
+        frame: {
+          times: [...times],
+          now: step + losses.length - 1,
+          horizon: steps,
+          members: members.map((member, i) => ({ ...member, ...pictureOf(traces[i]) })),
+        },
+        readings: readingsOf(traces, times, steps),
+      };
+    }
+  } finally {
+    descent.dispose();
+    tf.dispose(top);
+    disposeData(data);
+  }
+};
+
+/** The same random start for every member, [k, d]. */
+function startingVectors(k: number, d: number): tf.Tensor2D {
+  const start = new Random(LANCZOS_SEED).normals(d);
+  return uploadParameters(Array.from({ length: k }, () => start));
+}
+
+function pictureOf(trace: Trace | undefined) {
+  return {
+    ratios: trace?.ratios.slice() ?? [],
+    lossLow: trace?.lossLow.slice() ?? [],
+    lossHigh: trace?.lossHigh.slice() ?? [],
+    recent: trace?.recent.slice() ?? [],
+  };
+}
+
+function readingsOf(
+  traces: readonly Trace[],
+  times: readonly number[],
+  steps: number,
+): EdgeReadings {
+  const known = (trace: Trace, from: number) =>
+    trace.ratios.filter((ratio, i) => ratio !== null && (times[i] ?? 0) >= from) as number[];
+  const of = <T>(pick: (trace: Trace) => T | null) => traces.map(pick);
+  return {
+    threshold: of(({ threshold }) => threshold),
+    lambdaInitial: of(({ lambdaInitial }) => lambdaInitial),
+    ratioLastThird: of((trace) => {
+      const late = known(trace, (2 * steps) / 3);
+      return late.length > 0 ? late.reduce((sum, ratio) => sum + ratio, 0) / late.length : null;
+    }),
+    ratioPeak: of((trace) => known(trace, 0).reduce<number | null>(higher, null)),
+    ratioFinal: of((trace) => trace.ratios.at(-1) ?? null),
+    loss500: of(({ loss500 }) => loss500),
+    lossFinal: of(({ lossFinal, divergedAt }) => (divergedAt === null ? lossFinal : null)),
+    fractionRising: of(({ fractionRising }) => fractionRising),
+    firstCrossing: of(
+      (trace) => times[trace.ratios.findIndex((ratio) => ratio !== null && ratio > 1)] ?? null,
+    ),
+    diverged: of(({ divergedAt }) => divergedAt !== null),
+    divergedAt: of(({ divergedAt }) => divergedAt),
+  };
+}
+
+function higher(a: number | null, b: number): number {
+  return a === null ? b : Math.max(a, b);
+}

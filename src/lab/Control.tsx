@@ -1,0 +1,224 @@
+/** Native controls for an experiment's parameters, made from its definition alone. */
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { formatValue } from '../charts/format.ts';
+import { spoken } from '../charts/notation.ts';
+import type { ListParameter, NumberParameter, Parameter } from '../experiments/contract.ts';
+import { fromText, toText } from '../experiments/parameters.ts';
+import { Notation } from './Notation.tsx';
+import { SliderScale } from './slider-scale.ts';
+
+type Change = (value: unknown) => void;
+type Range = ListParameter['item'];
+
+interface ControlProps {
+  readonly name: string;
+  readonly parameter: Parameter;
+  readonly value: unknown;
+  readonly onChange: Change;
+}
+
+/** The control of one parameter. */
+export function Control({ name, parameter, value, onChange }: ControlProps) {
+  switch (parameter.kind) {
+    case 'number':
+      return (
+        <Field parameter={parameter}>
+          <Slider
+            label={parameter.label}
+            range={parameter}
+            value={Number(value)}
+            onChange={onChange}
+          />
+        </Field>
+      );
+    case 'list':
+      return <ListControl parameter={parameter} value={value} onChange={onChange} />;
+    case 'boolean':
+      return (
+        <label class="control control--check">
+          <input
+            type="checkbox"
+            checked={value === true}
+            onInput={(event) => {
+              onChange(event.currentTarget.checked);
+            }}
+          />{' '}
+          <Name parameter={parameter} />
+        </label>
+      );
+    case 'choice':
+      return (
+        <label class="control">
+          <Name parameter={parameter} />
+          <select
+            name={name}
+            value={String(value)}
+            onInput={(event) => {
+              onChange(event.currentTarget.value);
+            }}
+          >
+            {parameter.options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+        </label>
+      );
+  }
+}
+
+function Name({ parameter }: { readonly parameter: Parameter }) {
+  return (
+    <span class="control__name">
+      {parameter.label}
+      {parameter.symbol !== undefined && (
+        <>
+          {' '}
+          <Notation>{parameter.symbol}</Notation>
+        </>
+      )}
+      {parameter.unit !== undefined && ` (${parameter.unit})`}
+    </span>
+  );
+}
+
+function Field(props: { readonly parameter: Parameter; readonly children: ComponentChildren }) {
+  return (
+    <fieldset class="control">
+      <legend>
+        <Name parameter={props.parameter} />
+      </legend>
+      {props.children}
+    </fieldset>
+  );
+}
+
+interface SliderProps {
+  readonly label: string;
+  readonly range: Range | NumberParameter;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+}
+
+/** A slider to explore with and a number box for the exact value. */
+function Slider({ label, range, value, onChange }: SliderProps) {
+  const scale = new SliderScale(range);
+  return (
+    <span class="slider">
+      <input
+        type="range"
+        aria-label={label}
+        aria-valuetext={formatValue(value)}
+        min={0}
+        max={scale.positions}
+        step={1}
+        value={scale.toPosition(value)}
+        onInput={(event) => {
+          onChange(scale.toValue(event.currentTarget.valueAsNumber));
+        }}
+      />
+      <input
+        type="number"
+        aria-label={`${label}, exact value`}
+        min={range.min}
+        max={range.max}
+        step={range.integer ? 1 : 'any'}
+        value={value}
+        onChange={(event) => {
+          const typed = event.currentTarget.valueAsNumber;
+          onChange(typed);
+        }}
+      />
+    </span>
+  );
+}
+
+interface ListProps {
+  readonly parameter: ListParameter;
+  readonly value: unknown;
+  readonly onChange: Change;
+}
+
+/** Sliders for a few real numbers; a line of text for whole numbers and long lists. */
+function ListControl({ parameter, value, onChange }: ListProps) {
+  const items = Array.isArray(value) ? value.map(Number) : [];
+  if (parameter.item.integer || items.length > 4) {
+    return <ListText parameter={parameter} items={items} onChange={onChange} />;
+  }
+  const replace = (index: number, next: number) => {
+    onChange(items.with(index, next));
+  };
+  const last = items.at(-1) ?? parameter.item.min;
+  return (
+    <Field parameter={parameter}>
+      {items.map((item, index) => (
+        <Slider
+          key={index}
+          label={`${parameter.label}, number ${index + 1} of ${items.length}`}
+          range={parameter.item}
+          value={item}
+          onChange={(next) => {
+            replace(index, next);
+          }}
+        />
+      ))}
+      {parameter.least < parameter.most && (
+        <span class="control__count">
+          <button
+            type="button"
+            disabled={items.length >= parameter.most}
+            aria-label={`Add one to ${parameter.label}`}
+            onClick={() => {
+              onChange([...items, last]);
+            }}
+          >
+            add
+          </button>
+          <button
+            type="button"
+            disabled={items.length <= parameter.least}
+            aria-label={`Remove the last of ${parameter.label}`}
+            onClick={() => {
+              onChange(items.slice(0, -1));
+            }}
+          >
+            remove
+          </button>
+        </span>
+      )}
+    </Field>
+  );
+}
+
+function ListText(props: {
+  readonly parameter: ListParameter;
+  readonly items: readonly number[];
+  readonly onChange: Change;
+}) {
+  const { parameter, items, onChange } = props;
+  const id = useId();
+  const [draft, setDraft] = useState<string>();
+  return (
+    <span class="control">
+      <label for={id}>
+        <Name parameter={parameter} />
+      </label>
+      <input
+        id={id}
+        type="text"
+        inputMode="decimal"
+        aria-label={spoken(parameter.label)}
+        value={draft ?? toText(items)}
+        onInput={(event) => {
+          setDraft(event.currentTarget.value);
+        }}
+        onChange={(event) => {
+          onChange(fromText(parameter, event.currentTarget.value));
+          setDraft(undefined);
+        }}
+      />
+    </span>
+  );
+}

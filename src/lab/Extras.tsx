@@ -1,0 +1,104 @@
+/** Take it away: the numbers as a table or CSV, the picture as PNG, the state as a link. */
+import { useState } from 'preact/hooks';
+import { exportPng } from '../charts/export.ts';
+import { formatValue } from '../charts/format.ts';
+import type { Table } from '../experiments/contract.ts';
+import { writeState } from './address.ts';
+import { save, toCsv } from './download.ts';
+import type { FigureModule, Values } from './figure-module.ts';
+import { Notation } from './Notation.tsx';
+
+interface ExtrasProps {
+  readonly module: FigureModule;
+  readonly frame: unknown;
+  /** The values of the picture. */
+  readonly values: Values;
+  /** The values of the controls: what a link carries. */
+  readonly wanted: Values;
+  readonly picture: () => Iterable<Element>;
+}
+
+export function Extras({ module, frame, values, wanted, picture }: ExtrasProps) {
+  const { definition, table } = module;
+  const [copied, setCopied] = useState('');
+
+  const copyLink = async () => {
+    const link = writeState(new URL(location.href), definition, wanted).href;
+    try {
+      await navigator.clipboard.writeText(link);
+      setCopied('Copied.');
+    } catch {
+      setCopied(`The clipboard is closed to this page; the link is ${link}`);
+    }
+  };
+  const savePictures = async () => {
+    let part = 0;
+    for (const chart of picture()) {
+      if (!(chart instanceof HTMLElement)) continue;
+      part += 1;
+      save(await exportPng(chart), `${definition.id}-${part}.png`);
+    }
+  };
+  return (
+    <div class="lab__extras">
+      <DataTable table={() => table(frame, values)} />
+      <button
+        type="button"
+        onClick={() => {
+          const csv = new Blob([toCsv(table(frame, values))], { type: 'text/csv' });
+          save(csv, `${definition.id}.csv`);
+        }}
+      >
+        CSV
+      </button>
+      <button type="button" onClick={() => void savePictures()}>
+        PNG
+      </button>
+      <button type="button" onClick={() => void copyLink()}>
+        Copy link to this state
+      </button>
+      <span role="status">{copied}</span>
+    </div>
+  );
+}
+
+/** Rows enough to read; the whole is in the CSV file. */
+const MOST = 60;
+
+function DataTable({ table }: { readonly table: () => Table }) {
+  const { columns, rows } = table();
+  const every = Math.max(1, Math.ceil(rows.length / MOST));
+  const shown = rows.filter((_, index) => index % every === 0 || index === rows.length - 1);
+  return (
+    <details class="lab__table">
+      <summary>The numbers of this picture</summary>
+      <div class="readings" tabIndex={0} role="region" aria-label="The numbers of this picture">
+        <table>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th scope="col" key={column}>
+                  <Notation>{column}</Notation>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row, index) => (
+              <tr key={index}>
+                {row.map((value, column) => (
+                  <td key={column}>{typeof value === 'string' ? value : formatValue(value)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {every > 1 && (
+          <p>
+            Every {every}th row; the CSV file has all {rows.length}.
+          </p>
+        )}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,104 @@
+/** The table of readings: name, symbol, value for each member of the ensemble, tolerance. */
+import { formatValue } from '../charts/format.ts';
+import type { Reading, ReadingValue, Scalar } from '../experiments/contract.ts';
+import { Notation } from './Notation.tsx';
+
+interface ReadingsProps {
+  readonly readings: Readonly<Record<string, Reading>>;
+  readonly values: Readonly<Record<string, ReadingValue>>;
+  /** Names of the ensemble's members, for readings with one value each. */
+  readonly members: readonly string[];
+}
+
+export function Readings({ readings, values, members }: ReadingsProps) {
+  const rows = Object.entries(readings).flatMap(([name, reading]) =>
+    rowsOf(reading, values[name] ?? null),
+  );
+  return (
+    <div class="readings" tabIndex={0} role="region" aria-label="Readings">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">reading</th>
+            {members.length > 0 ? (
+              members.map((member) => (
+                <th scope="col" key={member}>
+                  <Notation>{member}</Notation>
+                </th>
+              ))
+            ) : (
+              <th scope="col">value</th>
+            )}
+            <th scope="col">tolerance</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ reading, part, value }) => (
+            <tr key={`${reading.label} ${part}`}>
+              <th scope="row">
+                {reading.label}
+                {part !== '' && `, ${part}`}
+                {reading.symbol !== undefined && (
+                  <>
+                    {' '}
+                    <Notation>{reading.symbol}</Notation>
+                  </>
+                )}
+                {reading.unit !== undefined && ` (${reading.unit})`}
+              </th>
+              {cells(value, members.length).map((text, index, all) => (
+                <td key={index} colSpan={all.length === 1 ? Math.max(1, members.length) : 1}>
+                  <Notation>{text}</Notation>
+                </td>
+              ))}
+              <td class="readings__tolerance">
+                <Notation>{tolerance(reading)}</Notation>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface Row {
+  readonly reading: Reading;
+  /** The key inside a reading made of several named numbers. */
+  readonly part: string;
+  readonly value: Scalar | readonly Scalar[];
+}
+
+function rowsOf(reading: Reading, value: ReadingValue): readonly Row[] {
+  if (value === null || typeof value !== 'object' || isList(value)) {
+    return [{ reading, part: '', value }];
+  }
+  return Object.entries(value).map(([part, each]) => ({ reading, part: words(part), value: each }));
+}
+
+function isList(value: object): value is readonly Scalar[] {
+  return Array.isArray(value);
+}
+
+/** `trainError` as “train error”. */
+function words(key: string): string {
+  return key.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** One text for each member, or a single text that spans them all. */
+function cells(value: Scalar | readonly Scalar[], members: number): readonly string[] {
+  if (!Array.isArray(value)) return [text(value as Scalar)];
+  const texts = (value as readonly Scalar[]).map(text);
+  return texts.length === members ? texts : [texts.join(', ')];
+}
+
+function text(value: Scalar): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return formatValue(value);
+}
+
+function tolerance({ tolerance: allowed }: Reading): string {
+  if (allowed === 'exact') return 'exact';
+  if ('absolute' in allowed) return `± ${formatValue(allowed.absolute)}`;
+  return `± ${formatValue(100 * allowed.relative)} %`;
+}

@@ -1,0 +1,27 @@
+/** What the shell needs of an experiment's folder to show it; whatever its types. */
+import type { ComponentType } from 'preact';
+import type { BackendName } from '../engine/backend-names.ts';
+import type {
+  Definition,
+  FigureProps,
+  Parameters,
+  ReadingValue,
+  Table,
+  ValuesOf,
+} from '../experiments/contract.ts';
+
+export type Values = ValuesOf<Parameters>;
+
+export interface FigureModule {
+  readonly definition: Definition;
+  readonly Figure: ComponentType<FigureProps<unknown, Values>>;
+  readonly table: (frame: unknown, values: Values) => Table;
+}
+
+/** The run that was made when the site was built. */
+export interface Built {
+  readonly values: Values;
+  readonly readings: Readonly<Record<string, ReadingValue>>;
+  readonly frame: unknown;
+  readonly backend: BackendName;
+}

@@ -1,0 +1,23 @@
+/** Whether an element is near the viewport of a tab that is shown. */
+import type { RefObject } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+export function useVisible(element: RefObject<Element>): boolean {
+  const [inView, setInView] = useState(true);
+  const [tabShown, setTabShown] = useState(true);
+  useEffect(() => {
+    const observer = new IntersectionObserver(([entry]) => {
+      if (entry) setInView(entry.isIntersecting);
+    });
+    if (element.current) observer.observe(element.current);
+    const onChange = () => {
+      setTabShown(document.visibilityState !== 'hidden');
+    };
+    document.addEventListener('visibilitychange', onChange);
+    return () => {
+      observer.disconnect();
+      document.removeEventListener('visibilitychange', onChange);
+    };
+  }, [element]);
+  return inView && tabShown;
+}
