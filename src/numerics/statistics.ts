@@ -1,0 +1,77 @@
+/** Summaries of samples. All throw RangeError where the sample is too small to have them. */
+
+type Sample = ArrayLike<number> & Iterable<number>;
+
+function atLeast(count: number, sample: Sample): void {
+  if (sample.length < count) {
+    throw new RangeError(`expected at least ${count} numbers, got ${sample.length}`);
+  }
+}
+
+export function mean(sample: Sample): number {
+  atLeast(1, sample);
+  let sum = 0;
+  for (const x of sample) sum += x;
+  return sum / sample.length;
+}
+
+/** With the divisor n: the deviation of the sample itself, not an estimate of its source's. */
+export function standardDeviation(sample: Sample): number {
+  const centre = mean(sample);
+  return Math.sqrt(mean(Float64Array.from(sample, (x) => (x - centre) ** 2)));
+}
+
+/** The standard error √(p(1 − p)/n) of a frequency p among n trials. */
+export function frequencyError(p: number, n: number): number {
+  return Math.sqrt((p * (1 - p)) / n);
+}
+
+/** The q-quantile, 0 ≤ q ≤ 1, interpolated linearly between the sorted numbers. */
+export function quantile(sample: Sample, q: number): number {
+  atLeast(1, sample);
+  const sorted = Float64Array.from(sample).sort();
+  const position = q * (sorted.length - 1);
+  const below = sorted[Math.floor(position)] ?? NaN;
+  const above = sorted[Math.ceil(position)] ?? NaN;
+  return below + (position - Math.floor(position)) * (above - below);
+}
+
+export function median(sample: Sample): number {
+  return quantile(sample, 0.5);
+}
+
+/** The least-squares line y ≈ intercept + slope·x. */
+export function lineFit(x: Sample, y: Sample): { slope: number; intercept: number } {
+  const { xx, xy, meanX, meanY } = moments(x, y);
+  const slope = xy / xx;
+  return { slope, intercept: meanY - slope * meanX };
+}
+
+/** The exponent p of the power law y ∝ xᵖ that fits best on logarithmic axes; x, y > 0. */
+export function powerLawExponent(x: Sample, y: Sample): number {
+  return lineFit(Float64Array.from(x, Math.log), Float64Array.from(y, Math.log)).slope;
+}
+
+/** Pearson's correlation of paired samples; NaN where one of them does not vary. */
+export function pearson(x: Sample, y: Sample): number {
+  const { xx, xy, yy } = moments(x, y);
+  return xy / Math.sqrt(xx * yy);
+}
+
+function moments(x: Sample, y: Sample) {
+  if (x.length !== y.length) {
+    throw new RangeError(`expected samples of one length, got ${x.length} and ${y.length}`);
+  }
+  atLeast(2, x);
+  const meanX = mean(x);
+  const meanY = mean(y);
+  let [xx, xy, yy] = [0, 0, 0];
+  for (let i = 0; i < x.length; i++) {
+    const dx = x[i]! - meanX;
+    const dy = y[i]! - meanY;
+    xx += dx * dx;
+    xy += dx * dy;
+    yy += dy * dy;
+  }
+  return { xx, xy, yy, meanX, meanY };
+}
