@@ -6,6 +6,7 @@ import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { textbook } from './src/textbook/integration.ts';
 import { sidebar } from './src/textbook/sidebar.ts';
 import { macros } from './src/textbook/macros.ts';
 
@@ -27,6 +28,7 @@ export default defineConfig({
       customCss: ['./src/styles/book.css'],
       sidebar,
     }),
+    textbook(),
     mdx(),
     preact(),
   ],

@@ -1,0 +1,15 @@
+import type { AstroIntegration } from 'astro';
+
+/** What every page of the book needs in the browser: previews of links, and open proofs on paper. */
+export function textbook(): AstroIntegration {
+  return {
+    name: 'textbook',
+    hooks: {
+      'astro:config:setup': ({ injectScript }) => {
+        injectScript('page-ssr', `import '/src/textbook/preview/preview.css';`);
+        injectScript('page', `import '/src/textbook/preview/start.ts';`);
+        injectScript('page', `import '/src/textbook/open-for-print.ts';`);
+      },
+    },
+  };
+}
