@@ -30,11 +30,8 @@ export async function experimentIds(): Promise<string[]> {
 /** Loads an experiment; undefined if there is none of that name. */
 export async function loadExperiment(id: string): Promise<AnyExperiment | undefined> {
   if (!(await experimentIds()).includes(id)) return undefined;
-  const [definition, run]: unknown[] = await Promise.all([
-    import(new URL(`${id}/definition.ts`, FOLDER).href),
-    import(new URL(`${id}/run.ts`, FOLDER).href),
-  ]);
-  return experimentOf(id, definition, run);
+  const load = (file: string): Promise<unknown> => import(new URL(`${id}/${file}`, FOLDER).href);
+  return experimentOf(id, await load('definition.ts'), await load('run.ts'));
 }
 
 /** Runs to the end on a backend and returns the last update and the seconds it took. */

@@ -3,7 +3,6 @@ import type { Definition } from '../experiments/contract.ts';
 import { check, defaults, fromText, toText } from '../experiments/parameters.ts';
 import type { Values } from './figure-module.ts';
 
-
 export interface State {
   readonly values: Values;
   /** A sentence on what the address asked for and did not get. */

@@ -17,13 +17,13 @@ class LiveFigure extends HTMLElement {
   }
 
   get #id(): string {
-    return this.dataset['id'] ?? '';
+    return this.dataset.id ?? '';
   }
 
   /** What a reader does while the figure is still asleep is done again once it is awake. */
   readonly #keep = (event: Event): void => {
     const { target } = event;
-    if (this.dataset['awake'] !== undefined || !(target instanceof HTMLElement)) return;
+    if (this.dataset.awake !== undefined || !(target instanceof HTMLElement)) return;
     const typed = target instanceof HTMLInputElement ? target.value : undefined;
     void this.#wake().then(() => {
       if (event.type === 'click' && target instanceof HTMLButtonElement) target.click();
@@ -42,7 +42,7 @@ class LiveFigure extends HTMLElement {
   async #hydrate(): Promise<void> {
     const { wake } = await import('./wake.tsx');
     await wake(this, this.#id);
-    this.dataset['awake'] = '';
+    this.dataset.awake = '';
   }
 }
 

@@ -4,7 +4,6 @@ import type { RunHandle, RunState } from '../engine/client.ts';
 import type { Values } from './figure-module.ts';
 import { pageEngine } from './page-engine.ts';
 
-
 export interface FigureRun {
   /** Undefined before the first run and after a reset. */
   readonly state: RunState | undefined;

@@ -1,0 +1,91 @@
+/** Which way imports may point: the layers of src/, lowest first. */
+const only = (name, from, to, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^src/', pathNot: to },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    only('numerics-stands-alone', '^src/numerics/', '^src/numerics/', 'Pure float64 mathematics.'),
+    only('networks-on-numerics', '^src/networks/', '^src/(numerics|networks)/', ''),
+    only(
+      'definitions-are-cheap',
+      ['definition\\.ts$', '^src/experiments/(contract|parameters)\\.ts$'],
+      '^src/experiments/|^src/numerics/',
+      'A page loads definitions long before it loads tfjs.',
+    ),
+    only(
+      'runs-on-networks',
+      '^src/experiments/[^/]+/[^/]+\\.ts$',
+      '^src/(numerics|networks|experiments)/',
+      '',
+    ),
+    only(
+      'figures-on-charts',
+      '^src/experiments/.+\\.tsx$',
+      '^src/(charts|experiments|numerics)/',
+      '',
+    ),
+    {
+      name: 'no-experiment-imports-another',
+      severity: 'error',
+      from: { path: '^src/experiments/([^/]+)/' },
+      to: { path: '^src/experiments/[^/]+/', pathNot: '^src/experiments/$1/' },
+    },
+    only('charts-stand-alone', '^src/charts/', '^src/charts/', ''),
+    only(
+      'engine-on-experiments',
+      '^src/engine/',
+      '^src/(numerics|networks|experiments|engine)/',
+      '',
+    ),
+    only('lab-below-textbook', '^src/lab/', '^src/(charts|experiments|engine|lab)/', ''),
+    {
+      name: 'lab-loads-no-engine',
+      comment: 'The page talks to the engine; only the worker loads it.',
+      severity: 'error',
+      from: { path: '^src/(lab|charts|textbook|pages|chrome)/' },
+      to: { path: '^src/(networks|engine/(worker|node|backends|webgl)\\.ts)' },
+    },
+    {
+      name: 'pages-on-top',
+      severity: 'error',
+      from: { pathNot: '^src/pages/' },
+      to: { path: '^src/pages/' },
+    },
+    {
+      name: 'tfjs-only-where-it-computes',
+      severity: 'error',
+      from: { pathNot: '^(src/networks/|src/engine/|src/experiments/[^/]+/[^/]+\\.ts$|tests/)' },
+      to: { path: 'node_modules/@tensorflow/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'definitions-without-tfjs',
+      severity: 'error',
+      from: {
+        path: [
+          'definition\\.ts$',
+          '^src/experiments/contract\\.ts$',
+          '^src/experiments/parameters\\.ts$',
+        ],
+      },
+      to: { path: 'node_modules/@tensorflow/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'exercises-below-textbook',
+      severity: 'error',
+      from: { path: '^src/exercises/' },
+      to: { path: '^src/(textbook|pages|engine|networks)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: 'specify',
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'default'] },
+  },
+};

@@ -1,0 +1,27 @@
+/**
+ * Installs the packages of package-lock.json unless they are there already. Plain JavaScript, for
+ * it runs before anything is installed, on any Node from 20 on. The packages bring their own newer
+ * Node, which npm scripts find first on their path.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
+const [major = 0] = process.versions.node.split('.').map(Number);
+if (major < 20) {
+  console.error(`Node 20 or newer is needed; this is Node ${process.versions.node}.`);
+  process.exit(1);
+}
+
+const mark = 'node_modules/.installed';
+const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+if (!existsSync(mark) || readFileSync(mark, 'utf8') !== lock) {
+  console.log('Installing packages (a minute or two, once) …');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+  writeFileSync(mark, lock);
+}
