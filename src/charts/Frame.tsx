@@ -25,19 +25,19 @@ export function textPixels(text: string): number {
   return Math.ceil(textWidth(text) * FONT);
 }
 
-export function marginsFor(
-  x: { readonly ticks: readonly Tick[] },
-  y: { readonly ticks: readonly Tick[] },
-  labels: number,
-): Margins {
+export const TOP = 36;
+export const BOTTOM = 46;
+
+/** Room for the ticks of both axes and, at the right, for labels that need `labels` pixels. */
+export function marginsFor(x: readonly Tick[], y: readonly Tick[], labels: number): Margins {
   const widest = (ticks: readonly Tick[]): number =>
     Math.max(0, ...ticks.map((tick) => textPixels(tick.text)));
-  const half = Math.ceil(widest(x.ticks) / 2) + 2;
+  const half = Math.ceil(widest(x) / 2) + 2;
   return {
-    top: 34,
+    top: TOP,
     right: Math.max(half, labels),
-    bottom: 46,
-    left: Math.max(half, widest(y.ticks) + 12),
+    bottom: BOTTOM,
+    left: Math.max(half, widest(y) + 12),
     narrowRight: half,
   };
 }

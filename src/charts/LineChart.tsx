@@ -1,8 +1,21 @@
 /** Lines, bands and marks over two axes. */
 import type { JSX } from 'preact';
+import { useMemo, useRef } from 'preact/hooks';
+import { Cursor } from './Cursor.tsx';
 import { DataLayer } from './DataLayer.tsx';
 import { drawingOf } from './drawing.ts';
-import { Frame, Grid, Titles, XTicks, YTicks, marginsFor, percent } from './Frame.tsx';
+import {
+  BOTTOM,
+  FONT,
+  Frame,
+  Grid,
+  TOP,
+  Titles,
+  XTicks,
+  YTicks,
+  marginsFor,
+  percent,
+} from './Frame.tsx';
 import { EndLabels, Legend } from './Names.tsx';
 import { namesOf, placeNames, summarise } from './names.ts';
 import { spoken } from './notation.ts';
@@ -10,6 +23,7 @@ import { scaleOf } from './scale.ts';
 import type { Scale } from './scale.ts';
 import { Notation } from './Text.tsx';
 import { ticksOf } from './ticks.ts';
+import { useLineCanvas } from './useLineCanvas.ts';
 import type { Axis, AxisTitle, Band, Line, Points, Threshold } from './types.ts';
 
 export interface LineChartProps {
@@ -32,22 +46,48 @@ const ROOM = { narrow: 18, wide: 40 };
 const NONE: readonly never[] = [];
 
 export function LineChart(props: LineChartProps): JSX.Element {
-  const { lines, bands = NONE, thresholds = NONE, points = NONE, height = 300, title } = props;
-  const x = scaleOf(props.x);
-  const y = scaleOf(props.y);
+  const {
+    lines,
+    bands = NONE,
+    thresholds = NONE,
+    points = NONE,
+    height = 300,
+    live = false,
+    title,
+  } = props;
+  const x = useScale(props.x);
+  const y = useScale(props.y);
+  const drawing = useMemo(
+    () => drawingOf({ lines, bands, points }, x, y),
+    [lines, bands, points, x, y],
+  );
+  const host = useRef<HTMLDivElement>(null);
+  const onCanvas = useLineCanvas(host, live, drawing);
+
+  const plotHeight = Math.max(40, height - TOP - BOTTOM);
+  const tall = plotHeight / FONT;
   const xTicks = ticksOf(props.x, x, ROOM, true);
-  const plotHeight = Math.max(40, height - 80);
-  const tall = plotHeight / 13;
   const yTicks = ticksOf(props.y, y, { wide: tall, narrow: tall }, false);
   const names = namesOf(lines, thresholds, points, x, y);
   const naming = placeNames(names, plotHeight);
-  const margins = marginsFor({ ticks: xTicks }, { ticks: yTicks }, naming.width);
+  const margins = marginsFor(xTicks, yTicks, naming.width);
   const axes = { x: named(props.x), y: named(props.y) };
-  const drawing = drawingOf({ lines, bands, points }, x, y);
   return (
-    <div class="chart">
+    <div class={onCanvas ? 'chart chart-on-canvas' : 'chart'}>
       <Legend names={names} naming={naming} />
-      <Frame height={height} margins={margins} description={summarise(title, axes, lines)}>
+      <Frame
+        height={height}
+        margins={margins}
+        description={summarise(title, axes, lines)}
+        overlay={
+          live && (
+            <>
+              <div class="chart-canvas" ref={host} />
+              <Cursor title={title} lines={lines} x={x} y={y} xTitle={props.x} yTitle={props.y} />
+            </>
+          )
+        }
+      >
         <Grid x={xTicks} y={yTicks} />
         <Titles x={props.x} y={props.y} margins={margins} />
         <XTicks ticks={xTicks} />
@@ -58,6 +98,11 @@ export function LineChart(props: LineChartProps): JSX.Element {
       </Frame>
     </div>
   );
+}
+
+/** The same scale for as long as it maps in the same way. */
+function useScale({ domain: [lo, hi], scale }: Axis): Scale {
+  return useMemo(() => scaleOf({ domain: [lo, hi], scale }), [lo, hi, scale]);
 }
 
 function named({ label, symbol, unit }: AxisTitle): string {

@@ -1,5 +1,5 @@
 /** Places as SVG path data in a square of `BOX` units, short enough to live in the page. */
-import { runsOf } from './project.ts';
+import { isInside, runsOf } from './project.ts';
 import type { Places } from './project.ts';
 
 /** Side of the data layer's viewBox: a quarter of a pixel on the widest page. */
@@ -116,7 +116,7 @@ export function bandPath(low: Places, high: Places): string {
 export function dotsPath(places: Places): string {
   let path = '';
   for (let i = 0; i < places.ys.length; i++) {
-    if (!Number.isNaN(places.ys[i])) path += `M${pair(...toBox(places, i))}h0`;
+    if (isInside(places, i)) path += `M${pair(...toBox(places, i))}h0`;
   }
   return path;
 }

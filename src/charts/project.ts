@@ -49,3 +49,9 @@ export function lonePoints({ xs, ys }: Places): Places {
     ys: Float64Array.from(lone, (i) => ys[i] ?? 0),
   };
 }
+
+/** Whether a point lies in the plot, its edges included; a gap does not. */
+export function isInside({ xs, ys }: Places, i: number): boolean {
+  const [x = NaN, y = NaN] = [xs[i], ys[i]];
+  return x >= 0 && x <= 1 && y >= 0 && y <= 1;
+}

@@ -58,7 +58,7 @@ export function ticksOf(
   along: boolean,
 ): readonly Tick[] {
   const fitting = (length: number): readonly number[] => {
-    let most = along ? 8 : Math.max(2, Math.min(7, Math.floor(length / 2.6)));
+    let most = along ? 8 : Math.max(2, Math.min(8, Math.floor(length / 2.2)));
     for (; most > 2; most--) {
       const ticks = choose(axis, scale, most);
       const text = axis.format ?? formatTicks(ticks, scale.kind);

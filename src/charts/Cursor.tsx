@@ -1,0 +1,127 @@
+/**
+ * The cursor of a live chart: a slider along x, moved by arrow keys, mouse or finger, that reads
+ * each line's value. As a slider it is announced by screen readers without further help.
+ */
+import type { JSX, TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { nearestStop, readAt, readable, stopAfterKey, stopsOf } from './cursor.ts';
+import type { Readout } from './cursor.ts';
+import { formatValue } from './format.ts';
+import { percent } from './Frame.tsx';
+import { spoken } from './notation.ts';
+import type { Scale } from './scale.ts';
+import { HtmlNotation } from './Text.tsx';
+import type { Axis, AxisTitle, Line } from './types.ts';
+
+interface CursorProps {
+  readonly title: string;
+  readonly lines: readonly Line[];
+  readonly x: Scale;
+  readonly y: Scale;
+  readonly xTitle: Axis;
+  readonly yTitle: AxisTitle;
+}
+
+export function Cursor({ title, lines, x, y, xTitle, yTitle }: CursorProps): JSX.Element | null {
+  const [at, setAt] = useState<number>();
+  const read = useMemo(() => readable(lines), [lines]);
+  const stops = useMemo(() => stopsOf(read, x), [read, x]);
+  if (stops.length === 0) return null;
+
+  // Where the cursor was, or the nearest point that is still there after new data.
+  const index = at === undefined ? -1 : nearestStop(stops, x, x.place(at));
+  const stop = stops[index];
+  const name = xTitle.symbol ?? xTitle.label;
+  const rows = stop === undefined ? [] : readAt(read, stop, x, y, yTitle.symbol ?? yTitle.label);
+
+  const follow = (event: TargetedPointerEvent<HTMLElement>): void => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    setAt(stops[nearestStop(stops, x, (event.clientX - left) / width)]);
+  };
+  const press = (event: TargetedKeyboardEvent<HTMLElement>): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === 'Escape') return setAt(undefined);
+    const from = index >= 0 ? index : event.key === 'ArrowLeft' ? stops.length : -1;
+    const next = stopAfterKey(event.key, from, stops, x);
+    if (next === undefined) return;
+    event.preventDefault();
+    setAt(stops[next]);
+  };
+  const text = (value: number): string => `${name} = ${valueText(value, xTitle)}`;
+  const shown = stop ?? stops[0] ?? 0;
+  return (
+    <div
+      class="chart-cursor"
+      role="slider"
+      tabIndex={0}
+      aria-label={`Read the chart “${title}” point by point along ${spoken(xTitle.label)}`}
+      aria-orientation="horizontal"
+      aria-valuemin={stops[0]}
+      aria-valuemax={stops.at(-1)}
+      aria-valuenow={shown}
+      aria-valuetext={spoken([text(shown), ...rows.map(rowText)].join('; '))}
+      onPointerDown={follow}
+      onPointerMove={follow}
+      onPointerLeave={() => setAt(undefined)}
+      onKeyDown={press}
+      onBlur={() => setAt(undefined)}
+    >
+      {stop !== undefined && <Reading place={x.place(stop)} head={text(stop)} rows={rows} />}
+    </div>
+  );
+}
+
+function valueText(value: number, { unit }: AxisTitle): string {
+  return unit ? `${formatValue(value)} ${unit}` : formatValue(value);
+}
+
+function rowText({ label, value }: Readout): string {
+  return `${label} ${value === null ? 'no value' : formatValue(value)}`;
+}
+
+interface ReadingProps {
+  readonly place: number;
+  readonly head: string;
+  readonly rows: readonly Readout[];
+}
+
+function Reading({ place, head, rows }: ReadingProps): JSX.Element {
+  return (
+    <>
+      <div class="chart-cursor-line" style={{ left: percent(place) }} />
+      {rows.map(({ colour, place: height }, i) =>
+        height >= 0 && height <= 1 ? (
+          <div
+            key={i}
+            class="chart-cursor-dot"
+            style={{
+              left: percent(place),
+              top: percent(1 - height),
+              '--chart-colour': `var(--${colour})`,
+            }}
+          />
+        ) : null,
+      )}
+      <div
+        class={place > 0.5 ? 'chart-readout chart-readout-left' : 'chart-readout'}
+        style={place > 0.5 ? { right: percent(1 - place) } : { left: percent(place) }}
+        aria-hidden="true"
+      >
+        <div class="chart-readout-head">
+          <HtmlNotation source={head} />
+        </div>
+        {rows.map(({ label, colour, value }, i) => (
+          <div key={i} class="chart-readout-row" style={{ '--chart-colour': `var(--${colour})` }}>
+            <span class="chart-swatch" />
+            <span>
+              <HtmlNotation source={label} />
+            </span>
+            <span class="chart-readout-value">
+              <HtmlNotation source={formatValue(value)} />
+            </span>
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+/** Hands a line chart's data over to a canvas while it is live. */
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Drawing } from './drawing.ts';
+import type { LineCanvas } from './line-canvas.ts';
+import { onThemeChange } from './theme.ts';
+
+/** True once the canvas shows the data; until then, and if it cannot load, the SVG does. */
+export function useLineCanvas(
+  host: RefObject<HTMLElement>,
+  live: boolean,
+  drawing: Drawing,
+): boolean {
+  const [shown, setShown] = useState(false);
+  const canvas = useRef<LineCanvas>();
+  const latest = useRef(drawing);
+  latest.current = drawing;
+
+  useEffect(() => {
+    const element = host.current;
+    if (!live || !element) return;
+    let left = false;
+    let release = (): void => undefined;
+    const take = ({ lineCanvas }: typeof import('./line-canvas.ts')): void => {
+      if (left) return;
+      const made = lineCanvas(element, latest.current, () => setShown(true));
+      const size = new ResizeObserver(made.refresh);
+      size.observe(element);
+      const stopTheme = onThemeChange(made.refresh);
+      canvas.current = made;
+      release = () => {
+        size.disconnect();
+        stopTheme();
+        made.destroy();
+      };
+    };
+    import('./line-canvas.ts').then(take, () => undefined);
+    return () => {
+      left = true;
+      release();
+      canvas.current = undefined;
+      setShown(false);
+    };
+  }, [live, host]);
+
+  // Before the browser paints, so that data and axes change in the same frame.
+  useLayoutEffect(() => canvas.current?.draw(drawing), [drawing]);
+  return shown;
+}
