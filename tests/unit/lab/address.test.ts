@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { definition } from '../../../src/experiments/edge-of-stability/definition.ts';
+import type { Definition } from '../../../src/experiments/contract.ts';
+import { defaults } from '../../../src/experiments/parameters.ts';
+import { readState, writeState } from '../../../src/lab/address.ts';
+
+const edge = definition as unknown as Definition;
+const read = (query: string) => readState(edge, new URLSearchParams(query));
+
+describe('the address of a figure', () => {
+  test('opens the state it holds', () => {
+    const state = read('edge-of-stability.stepSizes=0.2,0.5&edge-of-stability.momentum=0.5');
+    expect(state?.values).toMatchObject({ stepSizes: [0.2, 0.5], momentum: 0.5, steps: 3000 });
+    expect(state?.problem).toBeUndefined();
+  });
+
+  test('means nothing to another figure', () => {
+    expect(read('pac-bayes-bound.sigma=1')).toBeUndefined();
+    expect(read('')).toBeUndefined();
+  });
+
+  test.each(['-1', 'NaN', 'Infinity', '1e400', '[[1]]', '', 'x'.repeat(10_000), '0.2,,0.3'])(
+    'refuses stepSizes=%s with a sentence and keeps what was right',
+    (text) => {
+      const query = new URLSearchParams({
+        'edge-of-stability.stepSizes': text,
+        'edge-of-stability.momentum': '0.5',
+      });
+      const state = readState(edge, query);
+      expect(state?.values).toMatchObject({ stepSizes: [0.2, 0.3, 0.4], momentum: 0.5 });
+      expect(state?.problem).toMatch(
+        /^stepSizes: expected a list .*\. The default is used instead\.$/,
+      );
+      expect(state?.problem?.length).toBeLessThan(250);
+    },
+  );
+
+  test('holds only what differs from the defaults, and is read back as it was written', () => {
+    const values = { ...defaults(edge), stepSizes: [0.25, 0.35] };
+    const url = writeState(new URL('https://example.org/?theme=dark#top'), edge, values);
+    expect(url.href).toBe(
+      'https://example.org/?theme=dark&edge-of-stability.stepSizes=0.25%2C0.35#edge-of-stability',
+    );
+    expect(readState(edge, url.searchParams)?.values).toEqual(values);
+  });
+});
