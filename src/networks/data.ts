@@ -13,18 +13,28 @@ export interface TensorData {
   readonly targets: tf.Tensor;
 }
 
-/** Copies a data set to the device. The caller disposes the result with `disposeData`. */
+/** Copies a data set, shared by all members, to the device. Free it with `disposeData`. */
 export function uploadData(data: DataSet): TensorData {
-  const { n, inputSize, outputSize } = data;
   return tf.tidy(() => ({
-    inputs: withOnes(tf.tensor2d(Float32Array.from(data.inputs), [n, inputSize])),
-    targets: tf.tensor2d(Float32Array.from(data.targets), [n, outputSize]),
+    inputs: withOnes(tf.tensor2d(Float32Array.from(data.inputs), [data.n, data.inputSize])),
+    targets: tf.tensor2d(Float32Array.from(data.targets), [data.n, data.outputSize]),
   }));
+}
+
+/** Copies one data set for each member, all of one shape. Free them with `disposeData`. */
+export function uploadDataOfMembers(sets: readonly DataSet[]): TensorData {
+  return tf.tidy(() => {
+    const members = sets.map(uploadData);
+    return {
+      inputs: tf.stack(members.map(({ inputs }) => inputs)),
+      targets: tf.stack(members.map(({ targets }) => targets)),
+    };
+  });
 }
 
 /**
  * Mini-batches of a shared data set, one per member: rows `indices` [k, b] (int32) of it.
- * The caller disposes the result.
+ * Free them with `disposeData`.
  */
 export function gatherBatches(data: TensorData, indices: tf.Tensor2D): TensorData {
   return { inputs: tf.gather(data.inputs, indices), targets: tf.gather(data.targets, indices) };

@@ -8,7 +8,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { layersOf, type Activation, type Architecture } from '../numerics/architecture.ts';
 import { withOnes, type TensorData } from './data.ts';
 
-export const activate: Record<Activation, (z: tf.Tensor) => tf.Tensor> = {
+const activate: Record<Activation, (z: tf.Tensor) => tf.Tensor> = {
   tanh: (z) => tf.tanh(z),
   relu: (z) => tf.relu(z),
   linear: (z) => z,
@@ -38,25 +38,29 @@ export function pack(matrices: readonly tf.Tensor[]): tf.Tensor2D {
   return tf.concat(rows, 1) as tf.Tensor2D;
 }
 
-/** The forward pass: each layer's input with its column of ones, and the outputs [k, n, out]. */
+/** One layer of the forward pass. */
+interface ForwardStep {
+  /** The layer's input with a column of ones. */
+  readonly input: tf.Tensor;
+  /** The input without it, unless it is the data. */
+  readonly hidden: tf.Tensor | undefined;
+  readonly matrix: tf.Tensor3D;
+}
+
+/** The forward pass through each layer's matrix; outputs [k, n, outputSize]. */
 export function forwardPass(
   { activation }: Architecture,
   matrices: readonly tf.Tensor3D[],
   data: TensorData,
-) {
-  const inputs: tf.Tensor[] = [];
-  const hidden: tf.Tensor[] = [];
+): { steps: readonly ForwardStep[]; outputs: tf.Tensor } {
   let outputs = data.inputs;
-  matrices.forEach((matrix, layer) => {
-    if (layer > 0) {
-      const values = activate[activation](outputs);
-      hidden.push(values);
-      outputs = withOnes(values);
-    }
-    inputs.push(outputs);
-    outputs = tf.matMul(outputs, matrix);
+  const steps = matrices.map((matrix, layer): ForwardStep => {
+    const hidden = layer > 0 ? activate[activation](outputs) : undefined;
+    const input = hidden ? withOnes(hidden) : data.inputs;
+    outputs = tf.matMul(input, matrix);
+    return { input, hidden, matrix };
   });
-  return { inputs, hidden, outputs };
+  return { steps, outputs };
 }
 
 /** Outputs f(x) of every member for every example: [k, n, outputSize]. */

@@ -12,61 +12,56 @@ const slopeOf: Record<Activation, ((h: tf.Tensor) => tf.Tensor) | undefined> = {
   linear: undefined,
 };
 
-/** What one layer's two passes leave behind; [k, n, …] but for shared data, [n, …]. */
-export type LayerPass = {
-  /** The layer's input with a column of ones: [k, n, inputs + 1]. */
-  readonly input: tf.Tensor;
-  /** The layer's input without it, h = φ(z): [k, n, inputs]; undefined for the first layer. */
-  readonly hidden: tf.Tensor | undefined;
-  /** φ′(z) of that input; undefined where it is 1. */
-  readonly inputSlope: tf.Tensor | undefined;
-  /** Weights with biases: [k, inputs + 1, outputs]. */
-  readonly matrix: tf.Tensor3D;
-  /** Weights without biases: [k, inputs, outputs]; undefined for the first layer. */
-  readonly weights: tf.Tensor3D | undefined;
-  /** ∂L/∂z of the layer's result: [k, n, outputs]. */
-  readonly delta: tf.Tensor;
-  /** ∂L/∂h of the layer's input: [k, n, inputs]; undefined for the first layer. */
-  readonly inputGradient: tf.Tensor | undefined;
+/** What the backward pass does to a hidden layer h = φ(z) that feeds another layer. */
+export type HiddenInput = {
+  /** h: [k, n, inputs]. */
+  readonly values: tf.Tensor;
+  /** φ′(z); undefined where it is 1. */
+  readonly slope: tf.Tensor | undefined;
+  /** The weights that h meets, without biases: [k, inputs, outputs]. */
+  readonly weights: tf.Tensor3D;
+  /** ∂L/∂h. */
+  readonly gradient: tf.Tensor;
 };
 
-export interface BackwardPass {
-  readonly outputs: tf.Tensor;
-  readonly layers: readonly LayerPass[];
-}
+/** What both passes leave behind at one layer. */
+export type LayerPass = {
+  /** With a column of ones: [k, n, inputs + 1], or [n, inputs + 1] for shared data. */
+  readonly input: tf.Tensor;
+  /** ∂L/∂z of the layer's result z: [k, n, outputs]. */
+  readonly delta: tf.Tensor;
+  /** The input again, unless it is the data. */
+  readonly hidden: HiddenInput | undefined;
+};
 
-/** Both passes, without the gradient of the parameters. Call inside `tf.tidy`. */
-export function backwardPass(
-  architecture: Architecture,
-  theta: tf.Tensor2D,
-  data: TensorData,
-): BackwardPass {
-  const matrices = unpack(architecture, theta);
-  const { inputs, hidden, outputs } = forwardPass(architecture, matrices, data);
-  const layers: LayerPass[] = [];
+/**
+ * Both passes, up to but without the gradient of the parameters; the layers in forward order. Call
+ * inside `tf.tidy`.
+ */
+export function backwardPass(architecture: Architecture, theta: tf.Tensor2D, data: TensorData) {
+  const { steps, outputs } = forwardPass(architecture, unpack(architecture, theta), data);
+  const slopeAt = slopeOf[architecture.activation];
   let delta = lossFunctions[architecture.loss].slope(outputs, data.targets);
-  for (let i = matrices.length - 1; i >= 0; i--) {
-    const matrix = matrices[i];
-    const input = inputs[i];
-    if (!matrix || !input) break;
-    const h = hidden[i - 1];
-    const weights = h && withoutBiases(matrix);
-    const inputGradient = weights && tf.matMul(delta, weights, false, true);
-    const inputSlope = h && slopeOf[architecture.activation]?.(h);
-    layers.unshift({ input, hidden: h, inputSlope, matrix, weights, delta, inputGradient });
-    if (inputGradient) delta = inputSlope ? tf.mul(inputGradient, inputSlope) : inputGradient;
-  }
-  return { outputs, layers };
+  const layers = steps.toReversed().map(({ input, matrix, hidden }): LayerPass => {
+    if (!hidden) return { input, delta, hidden };
+    const weights = withoutBiases(matrix);
+    const gradient = tf.matMul(delta, weights, false, true);
+    const slope = slopeAt?.(hidden);
+    const layer = { input, delta, hidden: { values: hidden, slope, weights, gradient } };
+    delta = slope ? tf.mul(gradient, slope) : gradient;
+    return layer;
+  });
+  return { outputs, layers: layers.reverse() };
 }
 
-/** All rows of a layer's matrix but the last. */
+/** All rows of a layer's matrix [k, inputs + 1, outputs] but the last. */
 export function withoutBiases(matrix: tf.Tensor3D): tf.Tensor3D {
   const [k, rows, columns] = matrix.shape;
   return tf.slice(matrix, [0, 0, 0], [k, rows - 1, columns]);
 }
 
 /** ∇L of each member, [k, d], from its backward pass. */
-export function gradientOf(layers: readonly LayerPass[]): tf.Tensor2D {
+function gradientOf(layers: readonly LayerPass[]): tf.Tensor2D {
   return pack(layers.map(({ input, delta }) => tf.matMul(input, delta, true, false)));
 }
 
@@ -77,7 +72,7 @@ export interface LossAndGradient {
   readonly gradient: tf.Tensor2D;
 }
 
-/** L(θ) and ∇L(θ) of every member. The caller disposes both. */
+/** L(θ) and ∇L(θ) of every member, θ [k, d]. The caller disposes both. */
 export function lossAndGradient(
   architecture: Architecture,
   theta: tf.Tensor2D,
@@ -90,7 +85,7 @@ export function lossAndGradient(
   });
 }
 
-/** ∇L(θ) of every member, [k, d]; three operations fewer than with the loss. */
+/** ∇L(θ) of every member, [k, d]: a few operations fewer than with the loss. */
 export function gradient(
   architecture: Architecture,
   theta: tf.Tensor2D,
@@ -99,7 +94,7 @@ export function gradient(
   return tf.tidy(() => gradientOf(backwardPass(architecture, theta, data).layers));
 }
 
-/** L(θ) of every member, [k]; the forward pass alone. */
+/** L(θ) of every member, [k]: the forward pass alone. */
 export function loss(
   architecture: Architecture,
   theta: tf.Tensor2D,

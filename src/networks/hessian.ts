@@ -1,19 +1,26 @@
 /**
- * Hessian-vector products of all members at once. Two ways: the R-operator, exact to rounding, and
- * central differences of the gradient, its independent check. Never a gradient of a gradient.
+ * Hessian-vector products of all members at once, in two ways: the R-operator, exact to rounding,
+ * and central differences of the gradient, its independent check. Never a gradient of a gradient,
+ * which tfjs gets wrong without a word.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Activation, Architecture } from '../numerics/architecture.ts';
 import { withColumn, type TensorData } from './data.ts';
 import { pack, unpack } from './ensemble.ts';
-import { backwardPass, gradient, withoutBiases, type LayerPass } from './gradient.ts';
+import {
+  backwardPass,
+  gradient,
+  withoutBiases,
+  type HiddenInput,
+  type LayerPass,
+} from './gradient.ts';
 import { lossFunctions } from './losses.ts';
 
-/** An ensemble's loss linearised at its parameters. */
+/** An ensemble's gradient linearised at its parameters. */
 export interface Linearisation {
-  /** ∇²L(θ)·v of every member for v [k, d]: [k, d]. The caller disposes it. */
+  /** ∇²L(θ)·v of every member, v [k, d]: [k, d]. The caller disposes it. */
   readonly product: (v: tf.Tensor2D) => tf.Tensor2D;
-  /** Frees the kept activations. */
+  /** Frees what the products share. */
   readonly dispose: () => void;
 }
 
@@ -24,101 +31,99 @@ const bendOf: Record<Activation, ((h: tf.Tensor) => tf.Tensor) | undefined> = {
   linear: undefined,
 };
 
-/** A layer's passes, with (∂L/∂h)·φ″/φ′ where φ is curved. */
-type LinearisedLayer = LayerPass & { readonly bend: tf.Tensor | undefined };
+type LinearisedLayer = Omit<LayerPass, 'hidden'> & {
+  readonly hidden:
+    | (Pick<HiddenInput, 'slope' | 'weights'> & {
+        /** ∂L/∂h·φ″(z)/φ′(z), [k, n, inputs]; undefined where φ″ is 0. */
+        readonly bend: tf.Tensor | undefined;
+      })
+    | undefined;
+};
 
 /**
- * Runs both passes at θ once and keeps what products need, so that the products of one Lanczos
- * call share them (R-operator: Pearlmutter 1994). θ and the data must outlive the result.
+ * Runs both passes at θ [k, d] once and keeps what Hessian-vector products need, so that all
+ * products at θ, such as those of one Lanczos call, share them (R-operator, Pearlmutter 1994).
  */
 export function linearise(
   architecture: Architecture,
   theta: tf.Tensor2D,
   data: TensorData,
 ): Linearisation {
-  const { layers, curvature } = tf.tidy(() => {
-    const { outputs, layers } = backwardPass(architecture, theta, data);
-    const bendAt = bendOf[architecture.activation];
+  const bendAt = bendOf[architecture.activation];
+  const linearised = tf.tidy(() => {
+    // Cloned, so that all that is kept is ours to dispose.
+    const { targets } = data;
+    const own = { inputs: tf.clone(data.inputs), targets };
+    const { outputs, layers } = backwardPass(architecture, theta, own);
     return {
-      curvature: lossFunctions[architecture.loss].curvature(outputs, data.targets),
-      layers: layers.map((layer): LinearisedLayer => {
-        const { hidden, inputGradient } = layer;
-        const bend = bendAt && hidden && inputGradient && tf.mul(inputGradient, bendAt(hidden));
-        return { ...layer, bend };
+      curvature: lossFunctions[architecture.loss].curvature(outputs, targets),
+      layers: layers.map(({ input, delta, hidden }): LinearisedLayer => {
+        if (!hidden) return { input, delta, hidden };
+        const { values, slope, weights, gradient } = hidden;
+        const bend = bendAt && tf.mul(gradient, bendAt(values));
+        return { input, delta, hidden: { slope, weights, bend } };
       }),
     };
   });
   return {
     product: (v) =>
       tf.tidy(() => {
-        const directions = unpack(architecture, v);
-        const { inputDots, outputDot } = forwardDot(layers, directions);
-        return backwardDot(layers, directions, inputDots, tf.mul(outputDot, curvature));
+        const { layers, curvature } = linearised;
+        const { outputDot, steps } = forwardDot(layers, unpack(architecture, v));
+        return backwardDot(steps, tf.mul(outputDot, curvature));
       }),
-    dispose: () => {
-      // The first layer's input is the caller's data.
-      const [first, ...rest] = layers;
-      tf.dispose([first && { ...first, input: undefined }, rest, curvature] as tf.TensorContainer);
-    },
+    dispose: () => tf.dispose(linearised),
   };
 }
 
-/** The derivative of every layer's input (beyond the first) and of the outputs along v. */
+/** A layer with the derivatives of its parameters and of its input along v. */
+type DifferentiatedLayer = LinearisedLayer & {
+  readonly direction: tf.Tensor3D;
+  /** Undefined for the data, which do not depend on θ. */
+  readonly inputDot: tf.Tensor | undefined;
+};
+
+/** The forward pass differentiated along v, given as one matrix a layer. */
 function forwardDot(layers: readonly LinearisedLayer[], directions: readonly tf.Tensor3D[]) {
-  const inputDots: (tf.Tensor | undefined)[] = [];
-  let outputDot = tf.scalar(0) as tf.Tensor;
-  layers.forEach(({ input, inputSlope, weights }, i) => {
-    const direction = directions[i];
-    if (!direction) return;
-    const ofFixedInput = tf.matMul(input, direction);
-    if (!weights) {
-      inputDots.push(undefined);
-      outputDot = ofFixedInput;
-      return;
-    }
-    const inputDot = inputSlope ? tf.mul(outputDot, inputSlope) : outputDot;
-    inputDots.push(inputDot);
-    outputDot = tf.add(ofFixedInput, tf.matMul(inputDot, weights));
-  });
-  return { inputDots, outputDot };
+  const steps: DifferentiatedLayer[] = [];
+  let outputDot: tf.Tensor | undefined;
+  for (const [i, direction] of directions.entries()) {
+    const layer = layers[i];
+    if (!layer) throw new Error(`no layer ${i} to differentiate`);
+    const { input, hidden } = layer;
+    const inputDot = outputDot && hidden?.slope ? tf.mul(outputDot, hidden.slope) : outputDot;
+    steps.push({ ...layer, direction, inputDot });
+    outputDot = tf.matMul(input, direction);
+    if (inputDot && hidden) outputDot = tf.add(outputDot, tf.matMul(inputDot, hidden.weights));
+  }
+  if (!outputDot) throw new Error('expected at least one layer');
+  return { outputDot, steps };
 }
 
-/** The derivative of the gradient along v, given that of the outputs' slope. */
-function backwardDot(
-  layers: readonly LinearisedLayer[],
-  directions: readonly tf.Tensor3D[],
-  inputDots: readonly (tf.Tensor | undefined)[],
-  outputDeltaDot: tf.Tensor,
-): tf.Tensor2D {
-  const products: tf.Tensor[] = [];
+/** The backward pass differentiated along v: the derivative of the gradient, [k, d]. */
+function backwardDot(steps: readonly DifferentiatedLayer[], outputDeltaDot: tf.Tensor) {
   let deltaDot = outputDeltaDot;
-  for (let i = layers.length - 1; i >= 0; i--) {
-    const layer = layers[i];
-    const direction = directions[i];
-    if (!layer || !direction) break;
-    const { input, inputSlope, weights, delta, bend } = layer;
-    const ofFixedInput = tf.matMul(input, deltaDot, true, false);
-    const inputDot = inputDots[i];
-    if (!weights || !inputDot) {
-      products.unshift(ofFixedInput);
-      break;
-    }
-    const ofFixedDelta = tf.matMul(withColumn(inputDot, 0), delta, true, false);
-    products.unshift(tf.add(ofFixedInput, ofFixedDelta));
+  const products = steps.toReversed().map(({ input, delta, hidden, direction, inputDot }) => {
+    const atFixedInput = tf.matMul(input, deltaDot, true, false);
+    if (!hidden || !inputDot) return atFixedInput;
+    // The column of ones does not move with θ: its derivative is a column of zeros.
+    const atFixedDelta = tf.matMul(withColumn(inputDot, 0), delta, true, false);
     const gradientDot = tf.add(
-      tf.matMul(deltaDot, weights, false, true),
+      tf.matMul(deltaDot, hidden.weights, false, true),
       tf.matMul(delta, withoutBiases(direction), false, true),
     );
-    deltaDot = inputSlope ? tf.mul(gradientDot, inputSlope) : gradientDot;
-    if (bend) deltaDot = tf.add(deltaDot, tf.mul(bend, inputDot));
-  }
-  return pack(products);
+    deltaDot = hidden.slope ? tf.mul(gradientDot, hidden.slope) : gradientDot;
+    if (hidden.bend) deltaDot = tf.add(deltaDot, tf.mul(hidden.bend, inputDot));
+    return tf.add(atFixedInput, atFixedDelta);
+  });
+  return pack(products.reverse());
 }
 
 /**
  * ∇²L(θ)·v ≈ ‖v‖·(∇L(θ + εu) − ∇L(θ − εu))/2ε along the unit vector u = v/‖v‖, both sides in one
  * batch of 2k networks. [k, d]; the caller disposes it.
  *
+ * @param v [k, d], no row of it zero
  * @param step ε. In float32, 1e-3 to 3e-3 give λ_max to 1e-5; smaller ones lose it to rounding.
  */
 export function centralDifferenceProduct(
@@ -129,11 +134,11 @@ export function centralDifferenceProduct(
   step = 2e-3,
 ): tf.Tensor2D {
   return tf.tidy(() => {
+    const k = theta.shape[0];
     const length = tf.norm(v, 'euclidean', 1, true);
     const offset = tf.mul(tf.div(v, length), step);
     const sides = tf.concat<tf.Tensor2D>([tf.add(theta, offset), tf.sub(theta, offset)], 0);
     const slopes = gradient(architecture, sides, twice(data));
-    const k = theta.shape[0];
     const difference = tf.sub(tf.slice(slopes, 0, k), tf.slice(slopes, k, k));
     return tf.mul<tf.Tensor2D>(difference, tf.div(length, 2 * step));
   });

@@ -70,7 +70,9 @@ export async function lanczos(options: LanczosOptions): Promise<LanczosResult> {
 function krylov({ product, start, steps }: LanczosOptions) {
   const [k, d] = start.shape;
   const coefficients: tf.Tensor[] = [];
-  let vector = normalised(tf.reshape<tf.Rank.R3>(start, [k, 1, d])).unit;
+  // A start of zero length becomes NaN, so that it is reported and not taken for λ = 0.
+  const length = tf.norm(start, 'euclidean', 1, true);
+  let vector: tf.Tensor3D = tf.reshape(tf.div(start, length), [k, 1, d]);
   let basis = vector;
   for (let step = 0; step < steps; step++) {
     if (step > 0) basis = tf.concat([basis, vector], 1);
@@ -88,7 +90,7 @@ function krylov({ product, start, steps }: LanczosOptions) {
 /** w/‖w‖ and ‖w‖² for rows [k, 1, d]; a vanishing row stays finite. */
 function normalised(w: tf.Tensor3D) {
   const square = tf.matMul(w, w, false, true);
-  return { square, unit: tf.mul(w, tf.rsqrt(tf.maximum(square, SMALLEST_SQUARE))) };
+  return { square, unit: tf.mul<tf.Tensor3D>(w, tf.rsqrt(tf.maximum(square, SMALLEST_SQUARE))) };
 }
 
 /** One member's tridiagonal problem, cut at a breakdown; undefined if it is not finite. */

@@ -2,12 +2,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Loss } from '../numerics/architecture.ts';
 
-export interface LossFunction {
-  /** L of each member, [k], given its outputs [k, n, out] and the residual `slope` computed. */
+/** Functions of outputs [k, n, out] and targets [n, out] or [k, n, out]. */
+interface LossFunction {
+  /** L of each member: [k]. */
   readonly value: (outputs: tf.Tensor, targets: tf.Tensor) => tf.Tensor1D;
-  /** ∂L/∂f, [k, n, out]. */
+  /** ∂L/∂f: [k, n, out]. */
   readonly slope: (outputs: tf.Tensor, targets: tf.Tensor) => tf.Tensor;
-  /** The diagonal of ∂²L/∂f², [k, n, out] or a number where it is constant. */
+  /** The diagonal of ∂²L/∂f²: [k, n, out], or a number where it is constant. */
   readonly curvature: (outputs: tf.Tensor, targets: tf.Tensor) => tf.Tensor | number;
 }
 
@@ -29,7 +30,7 @@ const logistic: LossFunction = {
   // log(1 + e^−m) = relu(−m) + log(1 + e^−|m|): neither term overflows.
   value: (outputs, targets) => {
     const margin = tf.mul(outputs, targets);
-    const tail = tf.log1p(tf.exp(tf.neg(tf.abs(margin))));
+    const tail = log1p(tf.exp(tf.neg(tf.abs(margin))));
     const losses = tf.add(tf.relu(tf.neg(margin)), tail);
     return tf.mul(tf.sum(losses, [-2, -1]), 1 / examples(outputs));
   },
@@ -43,5 +44,14 @@ const logistic: LossFunction = {
     return tf.mul(product, 1 / examples(outputs));
   },
 };
+
+/**
+ * log(1 + t) for t from 0 to 1 to a relative 1e-4. The backends round 1 + t first, which loses the
+ * digits of a small t.
+ */
+function log1p(t: tf.Tensor): tf.Tensor {
+  const series = tf.sub(t, tf.mul(tf.square(t), 0.5));
+  return tf.where(tf.less(t, 0.01), series, tf.log1p(t));
+}
 
 export const lossFunctions: Record<Loss, LossFunction> = { mse, logistic };

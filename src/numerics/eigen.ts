@@ -8,9 +8,14 @@ export interface SymmetricEigen {
   readonly vectors: readonly Float64Array[];
 }
 
-/** All eigenvalues and eigenvectors of a symmetric matrix; only finite entries make sense. */
+/**
+ * All eigenvalues and eigenvectors of a symmetric matrix.
+ *
+ * @throws RangeError if an entry is not finite
+ */
 export function symmetricEigen(matrix: Matrix | readonly (readonly number[])[]): SymmetricEigen {
   const rows = Matrix.isMatrix(matrix) ? matrix : new Matrix(matrix.map((row) => [...row]));
+  if (!rows.to1DArray().every(Number.isFinite)) throw new RangeError('expected finite entries');
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(rows, {
     assumeSymmetric: true,
   });

@@ -37,6 +37,10 @@ describe('symmetricEigen', () => {
   });
 });
 
+test('symmetricEigen refuses numbers that are not finite, rather than searching for ever', () => {
+  expect(() => symmetricEigen([[NaN]])).toThrow('finite');
+});
+
 describe('tridiagonalEigen', () => {
   test('finds 2 − 2cos(jπ/(m + 1)) for the discrete second derivative', () => {
     const m = 9;

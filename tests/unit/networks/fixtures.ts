@@ -1,0 +1,70 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { expect } from 'vitest';
+import {
+  initialise,
+  parameterCount,
+  type Architecture,
+} from '../../../src/numerics/architecture.ts';
+import { chebyshev4, twoMoons, type DataSet } from '../../../src/numerics/datasets.ts';
+import { Random } from '../../../src/numerics/random.ts';
+import { addScaled, norm } from '../../../src/numerics/vector.ts';
+
+export const combinations = (['tanh', 'relu', 'linear'] as const).flatMap((activation) =>
+  (['mse', 'logistic'] as const).map((loss) => ({ activation, loss })),
+);
+
+/** Two hidden layers of unlike width on two moons; targets ±1 suit either loss. */
+export function moonsProblem(kind: Omit<Architecture, 'sizes'>) {
+  const architecture: Architecture = { sizes: [2, 7, 5, 1], ...kind };
+  const data = twoMoons(24, 0.15, 1);
+  // Biases away from 0, so that every term of the derivatives is present.
+  const d = parameterCount(architecture);
+  const members = [1, 2, 3].map((seed) => new Random(seed).normals(d).map((z) => 0.7 * z));
+  return { architecture, data, members };
+}
+
+/** The network and data of the edge of stability. */
+export function edgeProblem(seeds: readonly number[] = [1, 2, 3]) {
+  const architecture: Architecture = { sizes: [1, 16, 16, 1], activation: 'tanh', loss: 'mse' };
+  const data: DataSet = chebyshev4();
+  const members = seeds.map((seed) => initialise(architecture, new Random(seed)));
+  return { architecture, data, members };
+}
+
+/** One random direction for each of k members. */
+export function directions(k: number, d: number, seed = 9): Float64Array[] {
+  const random = new Random(seed);
+  return Array.from({ length: k }, () => random.normals(d));
+}
+
+export async function read(tensor: tf.Tensor): Promise<Float32Array> {
+  return (await tensor.data()) as Float32Array;
+}
+
+/** A tensor's rows, one for each member, as float64; disposes the tensor. */
+export async function rowsOf(tensor: tf.Tensor): Promise<Float64Array[]> {
+  const values = Float64Array.from(await read(tensor));
+  const k = tensor.shape[0] ?? 1;
+  tensor.dispose();
+  const width = values.length / k;
+  return Array.from({ length: k }, (_, i) => values.slice(i * width, (i + 1) * width));
+}
+
+/** ‖actual − expected‖ ≤ tolerance·‖expected‖. */
+export function expectNear(
+  actual: Float64Array | undefined,
+  expected: Float64Array,
+  tolerance: number,
+): void {
+  if (!actual) throw new Error('expected a row for every member');
+  expect(actual.length).toBe(expected.length);
+  const error = norm(addScaled(actual, -1, expected)) / norm(expected);
+  expect(error).toBeLessThanOrEqual(tolerance);
+}
+
+/** Runs `work` and expects it to leave as many tensors as there were. */
+export async function expectNoLeak(work: () => void | Promise<void>): Promise<void> {
+  const before = tf.memory().numTensors;
+  await work();
+  expect(tf.memory().numTensors).toBe(before);
+}
