@@ -15,7 +15,7 @@ export interface Work {
   readonly html: string;
 }
 
-const bibliographyFile = 'content/references.bib';
+export const bibliographyFile = 'content/references.bib';
 const Entries = z.array(
   z.object({ label: z.string(), properties: z.object({ eprint: z.string().optional() }) }),
 );

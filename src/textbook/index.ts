@@ -21,4 +21,5 @@ export { default as Note } from './Note.astro';
 export { default as Proof } from './Proof.astro';
 export { default as Reading } from './Reading.astro';
 export { default as Ref } from './Ref.astro';
+export { default as References } from './References.astro';
 export { default as Solution } from './Solution.astro';

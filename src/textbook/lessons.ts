@@ -25,6 +25,11 @@ const folder = 'content/lessons';
 const processor = unified().use(remarkParse).use(remarkMdx).use(remarkMath);
 const heading = z.object({ title: z.string() });
 
+/** The syntax tree of a lesson; its lines are those of the file. */
+export function parseMdx(text: string): Root {
+  return processor.parse(parseFrontmatter(text, { frontmatter: 'empty-with-lines' }).content);
+}
+
 /**
  * @param file path of the form `…/NN-slug.mdx`
  * @throws ContentError where the name has another form, the title is missing or the MDX is broken
@@ -34,11 +39,10 @@ export function parseLesson(file: string, text: string): Lesson {
   if (!name?.[1] || !name[2]) {
     throw new ContentError([`${file}: a lesson's file is named NN-slug.mdx.`]);
   }
-  const { frontmatter, content } = parseFrontmatter(text, { frontmatter: 'empty-with-lines' });
-  const { data } = heading.safeParse(frontmatter);
+  const { data } = heading.safeParse(parseFrontmatter(text).frontmatter);
   if (!data) throw new ContentError([`${file}: the lesson has no title.`]);
   try {
-    const tree = processor.parse(content);
+    const tree = parseMdx(text);
     return { file, number: Number(name[1]), slug: name[2], title: data.title, tree };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,0 +1,20 @@
+/** Formulas in short texts that are not lessons. */
+import katex from 'katex';
+import { macros } from './macros.ts';
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** @throws where the TeX is wrong, so that the build fails */
+export function formula(tex: string): string {
+  return katex.renderToString(tex, { macros: { ...macros }, strict: 'error', throwOnError: true });
+}
+
+/** Text with formulas between dollar signs, as HTML. */
+export function textWithFormulas(text: string): string {
+  return text
+    .split('$')
+    .map((part, index) => (index % 2 === 1 ? formula(part) : escaped(part)))
+    .join('');
+}
