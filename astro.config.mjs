@@ -26,6 +26,22 @@ export default defineConfig({
     starlight({
       title: 'Neural Network Optimization Landscape',
       customCss: ['./src/styles/book.css'],
+      components: {
+        Footer: './src/chrome/Footer.astro',
+        Head: './src/chrome/Head.astro',
+        Header: './src/chrome/Header.astro',
+        MarkdownContent: './src/chrome/MarkdownContent.astro',
+        MobileMenuToggle: './src/chrome/ContentsToggle.astro',
+        PageTitle: './src/chrome/PageTitle.astro',
+        Search: './src/chrome/Search.astro',
+        Sidebar: './src/chrome/Sidebar.astro',
+        SiteTitle: './src/chrome/SiteTitle.astro',
+      },
+      // The margin belongs to notes; the contents are in the sidebar.
+      tableOfContents: false,
+      expressiveCode: false,
+      disable404Route: true,
+      markdown: { processedDirs: ['./content/lessons/'] },
       sidebar,
     }),
     textbook(),

@@ -1,0 +1,26 @@
+/** What is true of the chapter as a whole, and its lessons in order. */
+import { getCollection, type CollectionEntry } from 'astro:content';
+
+export type LessonEntry = CollectionEntry<'docs'>;
+
+export const chapter = {
+  title: 'Neural Network Optimization Landscape',
+  subtitle:
+    'Saddles, connected minima, sharpness and the edge of stability: the shape of the loss of a neural network, and how much of training it explains.',
+  level: 'Advanced',
+  tier: 2,
+} as const;
+
+export async function lessonEntries(): Promise<LessonEntry[]> {
+  const entries = await getCollection('docs');
+  return entries.sort((a, b) => a.data.order - b.data.order);
+}
+
+/** The last part of a lesson's address, which is also its `id` in the whole chapter. */
+export function slugOf({ id }: { readonly id: string }): string | undefined {
+  return /^lessons\/(.+)$/.exec(id)?.[1];
+}
+
+export function formatDate(date: Date): string {
+  return date.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+}
