@@ -62,7 +62,9 @@ export function citations(): ReadonlyMap<string, readonly Place[]> {
   const missing = [...places].filter(([key]) => !works.has(key));
   const unused = [...works.keys()].filter((key) => !places.has(key));
   const problems = [
-    ...missing.map(([key, [place]]) => `${place?.text}: ${bibliographyFile} has no entry “${key}”.`),
+    ...missing.map(
+      ([key, [place]]) => `${place?.text}: ${bibliographyFile} has no entry “${key}”.`,
+    ),
     ...unused.map((key) => `${bibliographyFile}: nothing cites “${key}”.`),
   ];
   if (problems.length > 0) throw new ContentError(problems);

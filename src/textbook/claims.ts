@@ -55,7 +55,8 @@ export function parseClaims(yaml: string): Claim[] {
     for (const { path, message } of error?.issues ?? []) {
       problems.push(`${claimsFile}: ${id}: ${path.join('.')}: ${message}.`);
     }
-    if (data && data.id !== id) problems.push(`${claimsFile}: ${data.id} stands where ${id} should.`);
+    if (data && data.id !== id)
+      problems.push(`${claimsFile}: ${data.id} stands where ${id} should.`);
     return data ? [data] : [];
   });
   if (listed.length !== count) {
