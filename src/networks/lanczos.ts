@@ -32,10 +32,14 @@ export interface LanczosOptions {
   readonly read: (tensor: tf.Tensor) => Promise<ArrayLike<number>>;
 }
 
-/** A β this small, relative to the matrix, is rounding in float32: the space is invariant. */
-const BREAKDOWN = 1e-6;
+/**
+ * A β this small, relative to the matrix, means that no direction is left. Larger ones that are
+ * still rounding in float32 (1e-7) are let through: they are random directions, from which the
+ * search goes on beyond an invariant space, such as a warm start that another eigenvalue overtook.
+ */
+const EXHAUSTED = 1e-11;
 /** Keeps 1/‖w‖ finite in float32. */
-const SMALLEST_SQUARE = 1e-30;
+const SMALLEST_SQUARE = 1e-36;
 
 /**
  * m Lanczos steps for every member, each vector orthogonalised twice against all before it. The
@@ -93,7 +97,7 @@ function normalised(w: tf.Tensor3D) {
   return { square, unit: tf.mul<tf.Tensor3D>(w, tf.rsqrt(tf.maximum(square, SMALLEST_SQUARE))) };
 }
 
-/** One member's tridiagonal problem, cut at a breakdown; undefined if it is not finite. */
+/** One member's tridiagonal problem, cut where it is exhausted; undefined if it is not finite. */
 function solve(steps: number, coefficient: (index: number) => number) {
   const alphas: number[] = [];
   const betas: number[] = [];
@@ -108,7 +112,7 @@ function solve(steps: number, coefficient: (index: number) => number) {
     scale = Math.max(scale, Math.abs(alpha), beta);
     alphas.push(alpha);
     betas.push(beta);
-    if (beta <= BREAKDOWN * scale) break;
+    if (beta <= EXHAUSTED * scale) break;
   }
   const { values, vectors } = tridiagonalEigen(alphas, betas);
   const eigenvalue = values.at(-1) ?? NaN;

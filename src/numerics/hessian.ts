@@ -4,7 +4,7 @@ import type { Activation, Architecture } from './architecture.ts';
 import type { DataSet } from './datasets.ts';
 import { multiply, multiplyTransposedA, multiplyTransposedB, withColumn } from './matrix.ts';
 import { backwardPass } from './network.ts';
-import { addScaled } from './vector.ts';
+import { addScaled, timesEach } from './vector.ts';
 
 /** φ″(z)/φ′(z) as a function of h = φ(z). */
 const bendOf: Record<Activation, (h: number) => number> = {
@@ -26,46 +26,43 @@ export function hessianVectorProduct(
   const { layers, curvature } = backwardPass(architecture, theta, data);
   const bend = bendOf[architecture.activation];
 
-  return (v) => {
-    // Forward: the derivative of each layer's input along v (zero for the data themselves).
+  /** The forward pass differentiated along v: a dot marks a derivative. */
+  function forwardDot(v: Float64Array) {
     let outputDot: Float64Array = new Float64Array(0);
-    const dots = layers.map((layer) => {
-      const { inputs, outputs, input, inputSlope, weights } = layer;
-      const direction = v.subarray(layer.start, layer.end);
-      const fixedInput = multiply(input, direction, n, inputs + 1, outputs);
-      if (!inputSlope) {
-        outputDot = fixedInput;
-        return { direction };
+    const steps = layers.map((layer) => {
+      const { inputs, outputs, input, back, matrix, start, end } = layer;
+      const direction = v.subarray(start, end);
+      const inputDot = back && timesEach(outputDot, back.slope);
+      outputDot = multiply(input, direction, n, inputs + 1, outputs);
+      if (inputDot) {
+        outputDot = addScaled(outputDot, 1, multiply(inputDot, matrix, n, inputs, outputs));
       }
-      const inputDot = outputDot.map((z, i) => z * inputSlope[i]!);
-      outputDot = addScaled(fixedInput, 1, multiply(inputDot, weights, n, inputs, outputs));
-      return { direction, inputDot };
+      return { ...layer, direction, inputDot };
     });
+    return { steps, outputDot };
+  }
 
+  return (v) => {
     const product = new Float64Array(theta.length);
-    let deltaDot: Float64Array = outputDot.map((z, i) => z * curvature[i]!);
-    layers.toReversed().forEach((layer, fromLast) => {
-      const { inputs, outputs, input, inputSlope, inputGradient, weights, delta } = layer;
-      const { direction, inputDot } = dots[layers.length - 1 - fromLast]!;
-      const fixedInput = multiplyTransposedA(input, deltaDot, n, inputs + 1, outputs);
-      if (!inputSlope || !inputDot) {
-        product.set(fixedInput, layer.start);
-        return;
-      }
-      const widened = withColumn(inputDot, n, inputs, 0);
-      const fixedDelta = multiplyTransposedA(widened, delta, n, inputs + 1, outputs);
-      product.set(addScaled(fixedInput, 1, fixedDelta), layer.start);
+    const { steps, outputDot } = forwardDot(v);
+    let deltaDot = timesEach(outputDot, curvature);
+    for (const step of steps.toReversed()) {
+      const { inputs, outputs, input, hidden, back, matrix, delta, direction, inputDot } = step;
+      const atFixedInput = multiplyTransposedA(input, deltaDot, n, inputs + 1, outputs);
+      product.set(atFixedInput, step.start);
+      if (!hidden || !back || !inputDot) break;
+      // The column of ones does not move with θ: its derivative is a column of zeros.
+      const dots = withColumn(inputDot, n, inputs, 0);
+      const atFixedDelta = multiplyTransposedA(dots, delta, n, inputs + 1, outputs);
+      product.set(addScaled(atFixedInput, 1, atFixedDelta), step.start);
       const gradientDot = addScaled(
-        multiplyTransposedB(deltaDot, weights, n, outputs, inputs),
+        multiplyTransposedB(deltaDot, matrix, n, outputs, inputs),
         1,
         multiplyTransposedB(delta, direction, n, outputs, inputs),
       );
-      deltaDot = gradientDot.map((g, i) => {
-        const row = Math.floor(i / inputs);
-        const h = input[i + row]!;
-        return g * inputSlope[i]! + inputGradient[i]! * bend(h) * inputDot[i]!;
-      });
-    });
+      const curved = timesEach(timesEach(back.gradient, hidden.map(bend)), inputDot);
+      deltaDot = addScaled(timesEach(gradientDot, back.slope), 1, curved);
+    }
     return product;
   };
 }

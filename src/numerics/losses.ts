@@ -1,7 +1,7 @@
 /** The two losses and their derivatives with respect to a network's outputs. */
 import type { Loss } from './architecture.ts';
 
-export interface LossDerivatives {
+interface LossDerivatives {
   readonly loss: number;
   /** ∂L/∂f, one number per output. */
   readonly slope: Float64Array;

@@ -4,7 +4,7 @@
  */
 import { layersOf, type Activation, type Architecture, type Layer } from './architecture.ts';
 import type { DataSet } from './datasets.ts';
-import { lossOf, type LossDerivatives } from './losses.ts';
+import { lossOf } from './losses.ts';
 import { multiply, multiplyTransposedA, multiplyTransposedB, withColumn } from './matrix.ts';
 
 const activate: Record<Activation, (z: number) => number> = {
@@ -20,18 +20,29 @@ const slopeOf: Record<Activation, (h: number) => number> = {
   linear: () => 1,
 };
 
-/** What the forward and the backward pass leave behind at one layer. */
-export interface LayerPass extends Layer {
+interface ForwardStep extends Layer {
   /** The layer's input with a column of ones: [n, inputs + 1]. */
   readonly input: Float64Array;
+  /** The input h without it, [n, inputs], unless it is the data. */
+  readonly hidden: Float64Array | undefined;
   /** Weights and, in the last row, biases: [inputs + 1, outputs]. */
-  readonly weights: Float64Array;
-  /** φ′ at the layer's input, [n, inputs]; undefined for the first layer. */
-  readonly inputSlope: Float64Array | undefined;
+  readonly matrix: Float64Array;
+}
+
+/** What both passes leave behind at one layer. */
+interface LayerPass extends ForwardStep {
+  /** ∂L/∂z of the layer's result z: [n, outputs]. */
+  readonly delta: Float64Array;
+  /** φ′ at the hidden input and ∂L/∂h: [n, inputs]. Undefined for the data. */
+  readonly back: { readonly slope: Float64Array; readonly gradient: Float64Array } | undefined;
 }
 
 /** Outputs f(x) of all examples: [n, outputSize]. */
-export function forward(architecture: Architecture, theta: Float64Array, data: DataSet) {
+export function forward(
+  architecture: Architecture,
+  theta: Float64Array,
+  data: DataSet,
+): Float64Array {
   return forwardPass(architecture, theta, data).outputs;
 }
 
@@ -41,55 +52,47 @@ export function loss(architecture: Architecture, theta: Float64Array, data: Data
 }
 
 /** The loss and its gradient, flat [d], by back-propagation. */
-export function lossAndGradient(architecture: Architecture, theta: Float64Array, data: DataSet) {
-  const { loss, gradient } = backwardPass(architecture, theta, data);
+export function lossAndGradient(
+  architecture: Architecture,
+  theta: Float64Array,
+  data: DataSet,
+): { loss: number; gradient: Float64Array } {
+  const { n } = data;
+  const { loss, layers } = backwardPass(architecture, theta, data);
+  const gradient = new Float64Array(theta.length);
+  for (const { input, delta, inputs, outputs, start } of layers) {
+    gradient.set(multiplyTransposedA(input, delta, n, inputs + 1, outputs), start);
+  }
   return { loss, gradient };
 }
 
 function forwardPass({ sizes, activation }: Architecture, theta: Float64Array, data: DataSet) {
   const { n } = data;
-  const passes: LayerPass[] = [];
   let outputs = data.inputs;
-  for (const layer of layersOf({ sizes })) {
-    const hidden = layer.start > 0;
-    const values = hidden ? outputs.map(activate[activation]) : outputs;
-    const input = withColumn(values, n, layer.inputs, 1);
-    const weights = theta.subarray(layer.start, layer.end);
-    const inputSlope = hidden ? values.map(slopeOf[activation]) : undefined;
-    passes.push({ ...layer, input, weights, inputSlope });
-    outputs = multiply(input, weights, n, layer.inputs + 1, layer.outputs);
-  }
-  return { outputs, passes };
+  const steps = layersOf({ sizes }).map((layer): ForwardStep => {
+    const hidden = layer.start > 0 ? outputs.map(activate[activation]) : undefined;
+    const input = withColumn(hidden ?? data.inputs, n, layer.inputs, 1);
+    const matrix = theta.subarray(layer.start, layer.end);
+    outputs = multiply(input, matrix, n, layer.inputs + 1, layer.outputs);
+    return { ...layer, input, hidden, matrix };
+  });
+  return { steps, outputs };
 }
 
-export interface BackwardPass extends LossDerivatives {
-  readonly gradient: Float64Array;
-  readonly layers: readonly (LayerPass & {
-    /** ∂L/∂z of the layer's pre-activation: [n, outputs]. */
-    readonly delta: Float64Array;
-    /** ∂L/∂h of the layer's input: [n, inputs]. */
-    readonly inputGradient: Float64Array;
-  })[];
-}
-
-/** The loss, its gradient, and the quantities of each layer that second derivatives need. */
-export function backwardPass(
-  architecture: Architecture,
-  theta: Float64Array,
-  data: DataSet,
-): BackwardPass {
+/** Both passes; the layers in forward order. */
+export function backwardPass(architecture: Architecture, theta: Float64Array, data: DataSet) {
   const { n } = data;
-  const { outputs, passes } = forwardPass(architecture, theta, data);
-  const derivatives = lossOf(architecture.loss, outputs, data.targets, n);
-  const gradient = new Float64Array(theta.length);
-  let delta = derivatives.slope;
-  const layers = passes.toReversed().map((pass) => {
-    const { inputs, outputs, inputSlope } = pass;
-    gradient.set(multiplyTransposedA(pass.input, delta, n, inputs + 1, outputs), pass.start);
-    const inputGradient = multiplyTransposedB(delta, pass.weights, n, outputs, inputs);
-    const layer = { ...pass, delta, inputGradient };
-    if (inputSlope) delta = inputGradient.map((g, i) => g * inputSlope[i]!);
+  const { steps, outputs } = forwardPass(architecture, theta, data);
+  const { loss, slope, curvature } = lossOf(architecture.loss, outputs, data.targets, n);
+  let delta = slope;
+  const layers = steps.toReversed().map((step): LayerPass => {
+    const { hidden, matrix, inputs, outputs } = step;
+    if (!hidden) return { ...step, delta, back: undefined };
+    const gradient = multiplyTransposedB(delta, matrix, n, outputs, inputs);
+    const slope = hidden.map(slopeOf[architecture.activation]);
+    const layer = { ...step, delta, back: { slope, gradient } };
+    delta = gradient.map((g, i) => g * slope[i]!);
     return layer;
   });
-  return { ...derivatives, gradient, layers: layers.reverse() };
+  return { loss, curvature, layers: layers.reverse() };
 }

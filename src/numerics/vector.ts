@@ -18,3 +18,8 @@ export function addScaled(a: Float64Array, scale: number, b: Float64Array): Floa
 export function scaled(a: Float64Array, scale: number): Float64Array {
   return a.map((x) => scale * x);
 }
+
+/** The elementwise product, a new vector. */
+export function timesEach(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((x, i) => x * b[i]!);
+}

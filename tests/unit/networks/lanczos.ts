@@ -77,6 +77,15 @@ export function describeLanczos(): void {
     });
   });
 
+  test('finds the largest eigenvalue from the eigenvector of another', async () => {
+    const exact = members.map((member) => symmetricEigen(hessian(architecture, member, data)));
+    const second = exact.map(({ vectors }) => vectors.at(-2)!);
+    const result = await estimate(problem, second, 16);
+    exact.forEach(({ values }, i) =>
+      expect(found(result.members[i]).eigenvalue / values.at(-1)!).toBeCloseTo(1, 3),
+    );
+  });
+
   test('the leading blocks of the tridiagonal matrix are those of fewer steps', async () => {
     const [long, short] = [await estimate(problem, starts, 8), await estimate(problem, starts, 3)];
     const block = found(long.members[0]).alphas.slice(0, 3);

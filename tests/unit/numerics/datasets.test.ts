@@ -2,8 +2,12 @@ import { describe, expect, test } from 'vitest';
 import {
   absoluteValue,
   chebyshev4,
+  join,
+  noisyLinearMap,
+  shortcutMoons,
   signs,
   spirals,
+  take,
   twoMoons,
 } from '../../../src/numerics/datasets.ts';
 
@@ -58,5 +62,51 @@ describe('data sets', () => {
       ],
     );
     expect([...targets]).toEqual([1, 1, 1, -1, -1, -1]);
+  });
+
+  test.each([
+    ['true', [1.0844109464664369, 1.1613446400281253, -1.1162611678419907, -0.9076840925209236]],
+    ['shifted', [-0.9155890535335632, -0.8386553599718747, 0.8837388321580094, 1.0923159074790765]],
+    [
+      'scrambled',
+      [1.0844109464664369, 1.1613446400281253, 0.8837388321580094, -0.9076840925209236],
+    ],
+  ] as const)('a %s shortcut is a third input beside the moons', (shortcut, expected) => {
+    const data = shortcutMoons(4, 1, shortcut);
+    const moons = twoMoons(4, 0.1, 1);
+    expect([data.n, data.inputSize]).toEqual([4, 3]);
+    expectClose(
+      [0, 1, 2, 3].map((i) => data.inputs[3 * i + 2] ?? NaN),
+      expected,
+    );
+    expectClose(data.inputs.subarray(3, 5), [...moons.inputs.subarray(2, 4)]);
+    expect(data.targets).toEqual(moons.targets);
+  });
+
+  test('the noisy linear map equals the reference', () => {
+    const { inputs, targets } = noisyLinearMap(11);
+    expectClose(
+      inputs.subarray(4, 8),
+      [-1.7651377423120163, -1.267002525081259, -0.10894769890021028, 0.2120350051133061],
+    );
+    expectClose(
+      targets.subarray(3, 6),
+      [1.0404925593317487, 1.2511330447761202, -2.107964669427019],
+    );
+  });
+
+  test('examples can be taken in any order, also twice', () => {
+    const data = take(twoMoons(6, 0, 1), [5, 0, 5]);
+    const moons = twoMoons(6, 0, 1);
+    expect(data.n).toBe(3);
+    expect([...data.targets]).toEqual([-1, 1, -1]);
+    const rows = [10, 11, 0, 1, 10, 11];
+    expect([...data.inputs]).toEqual(rows.map((i) => moons.inputs[i]));
+  });
+
+  test('joined data sets follow one another', () => {
+    const moons = twoMoons(4, 0, 1);
+    const both = join(take(moons, [0, 1]), take(moons, [2, 3]));
+    expect(both).toEqual(moons);
   });
 });
