@@ -1,8 +1,8 @@
 /** The ledger: each claim of the source page, judged. */
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { ContentError } from './content-error.ts';
-import { parsedFile } from './parsed-file.ts';
+import { ContentError } from '../content-error.ts';
+import { parsedFile } from '../parsed-file.ts';
 
 /** From the mildest to the harshest, with what each means. */
 export const verdicts = {

@@ -1,7 +1,7 @@
 /** Whether a claim's reading of this build lies where it should. */
-import type { ReadingValue } from '../experiments/contract.ts';
+import type { ReadingValue } from '../../experiments/contract.ts';
 import { claimsFile, type Claim } from './claims.ts';
-import { ContentError } from './content-error.ts';
+import { ContentError } from '../content-error.ts';
 
 function numbersIn(value: ReadingValue | undefined): readonly number[] {
   if (typeof value === 'number') return [value];
