@@ -9,8 +9,8 @@ import type { Readout } from './cursor.ts';
 import { formatValue } from './format.ts';
 import { percent } from './Frame.tsx';
 import { spoken } from './notation.ts';
+import { ReadoutBox } from './ReadoutBox.tsx';
 import type { Scale } from './scale.ts';
-import { HtmlNotation } from './Text.tsx';
 import type { Axis, AxisTitle, Line } from './types.ts';
 
 interface CursorProps {
@@ -66,7 +66,12 @@ export function Cursor({ title, lines, x, y, xTitle, yTitle }: CursorProps): JSX
       onKeyDown={press}
       onBlur={() => setAt(undefined)}
     >
-      {stop !== undefined && <Reading place={x.place(stop)} head={text(stop)} rows={rows} />}
+      {stop !== undefined && (
+        <>
+          <Markers place={x.place(stop)} rows={rows} />
+          <ReadoutBox place={x.place(stop)} head={text(stop)} rows={rows} />
+        </>
+      )}
     </div>
   );
 }
@@ -79,18 +84,13 @@ function rowText({ label, value }: Readout): string {
   return `${label} ${value === null ? 'no value' : formatValue(value)}`;
 }
 
-interface ReadingProps {
-  readonly place: number;
-  readonly head: string;
-  readonly rows: readonly Readout[];
-}
-
-function Reading({ place, head, rows }: ReadingProps): JSX.Element {
+function Markers({ place, rows }: { place: number; rows: readonly Readout[] }): JSX.Element {
   return (
     <>
       <div class="chart-cursor-line" style={{ left: percent(place) }} />
-      {rows.map(({ colour, place: height }, i) =>
-        height >= 0 && height <= 1 ? (
+      {rows
+        .filter(({ place: height }) => height >= 0 && height <= 1)
+        .map(({ colour, place: height }, i) => (
           <div
             key={i}
             class="chart-cursor-dot"
@@ -100,28 +100,7 @@ function Reading({ place, head, rows }: ReadingProps): JSX.Element {
               '--chart-colour': `var(--${colour})`,
             }}
           />
-        ) : null,
-      )}
-      <div
-        class={place > 0.5 ? 'chart-readout chart-readout-left' : 'chart-readout'}
-        style={place > 0.5 ? { right: percent(1 - place) } : { left: percent(place) }}
-        aria-hidden="true"
-      >
-        <div class="chart-readout-head">
-          <HtmlNotation source={head} />
-        </div>
-        {rows.map(({ label, colour, value }, i) => (
-          <div key={i} class="chart-readout-row" style={{ '--chart-colour': `var(--${colour})` }}>
-            <span class="chart-swatch" />
-            <span>
-              <HtmlNotation source={label} />
-            </span>
-            <span class="chart-readout-value">
-              <HtmlNotation source={formatValue(value)} />
-            </span>
-          </div>
         ))}
-      </div>
     </>
   );
 }

@@ -4,9 +4,8 @@
  */
 import type { ComponentChildren, JSX } from 'preact';
 import { textWidth } from './notation.ts';
-import { Notation, TitleNotation } from './Text.tsx';
+import { Notation } from './Text.tsx';
 import type { Tick } from './ticks.ts';
-import type { AxisTitle } from './types.ts';
 
 /** Font size of everything written in a chart, in CSS pixels; `charts.css` sets the same. */
 export const FONT = 13;
@@ -66,9 +65,23 @@ export function Grid({ x, y }: { x: readonly Tick[]; y: readonly Tick[] }): JSX.
   );
 }
 
-export function XTicks({ ticks }: { ticks: readonly Tick[] }): JSX.Element {
+interface XTicksProps {
+  readonly ticks: readonly Tick[];
+  /** Short strokes below the plot, where no grid leads the eye. */
+  readonly strokes?: boolean;
+}
+
+export function XTicks({ ticks, strokes = false }: XTicksProps): JSX.Element {
   return (
     <g class="chart-ticks" text-anchor="middle">
+      {strokes && (
+        <svg y="100%" overflow="visible">
+          {ticks.map((tick) => {
+            const at = percent(tick.place);
+            return <line key={tick.value} x1={at} x2={at} y2="5" class={shownClass(tick)} />;
+          })}
+        </svg>
+      )}
       {ticks.map((tick) => (
         <text key={tick.value} x={percent(tick.place)} y="100%" dy="1.5em" class={shownClass(tick)}>
           <Notation source={tick.text} prose />
@@ -78,29 +91,20 @@ export function XTicks({ ticks }: { ticks: readonly Tick[] }): JSX.Element {
   );
 }
 
-export function YTicks({ ticks }: { ticks: readonly Tick[] }): JSX.Element {
+interface YTicksProps {
+  readonly ticks: readonly Tick[];
+  /** Labels are symbols (`η = 0.2`) rather than numbers or words. */
+  readonly symbols?: boolean;
+}
+
+export function YTicks({ ticks, symbols = false }: YTicksProps): JSX.Element {
   return (
     <g class="chart-ticks" text-anchor="end">
       {ticks.map((tick) => (
         <text key={tick.value} x="-8" y={percent(1 - tick.place)} dy="0.34em">
-          <Notation source={tick.text} prose />
+          <Notation source={tick.text} prose={!symbols} />
         </text>
       ))}
-    </g>
-  );
-}
-
-/** The name of the y-axis stands above it, level, where it can be read and never needs turning. */
-export function Titles(props: { x: AxisTitle; y: AxisTitle; margins: Margins }): JSX.Element {
-  const { x, y, margins } = props;
-  return (
-    <g class="chart-titles">
-      <text x={-margins.left} y={-margins.top} dy="1em">
-        <TitleNotation {...y} />
-      </text>
-      <text x="50%" y="100%" dy="3.1em" text-anchor="middle">
-        <TitleNotation {...x} />
-      </text>
     </g>
   );
 }

@@ -4,27 +4,17 @@ import { useMemo, useRef } from 'preact/hooks';
 import { Cursor } from './Cursor.tsx';
 import { DataLayer } from './DataLayer.tsx';
 import { drawingOf } from './drawing.ts';
-import {
-  BOTTOM,
-  FONT,
-  Frame,
-  Grid,
-  TOP,
-  Titles,
-  XTicks,
-  YTicks,
-  marginsFor,
-  percent,
-} from './Frame.tsx';
+import { BOTTOM, FONT, Frame, Grid, TOP, XTicks, YTicks, marginsFor, percent } from './Frame.tsx';
 import { EndLabels, Legend } from './Names.tsx';
 import { namesOf, placeNames, summarise } from './names.ts';
-import { spoken } from './notation.ts';
-import { scaleOf } from './scale.ts';
+import { spokenTitle } from './notation.ts';
 import type { Scale } from './scale.ts';
 import { Notation } from './Text.tsx';
-import { ticksOf } from './ticks.ts';
+import { ROOM, ticksOf } from './ticks.ts';
+import { Titles } from './Title.tsx';
 import { useLineCanvas } from './useLineCanvas.ts';
-import type { Axis, AxisTitle, Band, Line, Points, Threshold } from './types.ts';
+import { useScale } from './useScale.ts';
+import type { Axis, Band, Line, Points, Threshold } from './types.ts';
 
 export interface LineChartProps {
   readonly x: Axis;
@@ -41,8 +31,6 @@ export interface LineChartProps {
   readonly title: string;
 }
 
-/** Widths of the plot for which ticks are chosen, in em: a phone and a column of text. */
-const ROOM = { narrow: 18, wide: 40 };
 const NONE: readonly never[] = [];
 
 export function LineChart(props: LineChartProps): JSX.Element {
@@ -71,7 +59,7 @@ export function LineChart(props: LineChartProps): JSX.Element {
   const names = namesOf(lines, thresholds, points, x, y);
   const naming = placeNames(names, plotHeight);
   const margins = marginsFor(xTicks, yTicks, naming.width);
-  const axes = { x: named(props.x), y: named(props.y) };
+  const axes = { x: spokenTitle(props.x), y: spokenTitle(props.y) };
   return (
     <div class={onCanvas ? 'chart chart-on-canvas' : 'chart'}>
       <Legend names={names} naming={naming} />
@@ -98,15 +86,6 @@ export function LineChart(props: LineChartProps): JSX.Element {
       </Frame>
     </div>
   );
-}
-
-/** The same scale for as long as it maps in the same way. */
-function useScale({ domain: [lo, hi], scale }: Axis): Scale {
-  return useMemo(() => scaleOf({ domain: [lo, hi], scale }), [lo, hi, scale]);
-}
-
-function named({ label, symbol, unit }: AxisTitle): string {
-  return [label, symbol && spoken(symbol), unit && `in ${unit}`].filter(Boolean).join(', ');
 }
 
 interface ThresholdsProps {

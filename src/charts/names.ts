@@ -20,14 +20,18 @@ export const LABEL_GAP = 10;
 /** Wider labels than this leave too little of a narrow screen to the plot. */
 const NARROW_MOST = 64;
 
-function lastPlace(xs: Series, ys: Series, x: Scale, y: Scale): number {
-  for (let i = Math.min(xs.length, ys.length) - 1; i >= 0; i--) {
+/** Share of a line, at its end, whose mean height its label follows: it shall not jump with noise. */
+const TAIL = 0.05;
+
+function endPlace(xs: Series, ys: Series, x: Scale, y: Scale): number {
+  const places: number[] = [];
+  for (let i = 0; i < Math.min(xs.length, ys.length); i++) {
     const place = y.place(ys[i]);
-    if (!Number.isNaN(place) && !Number.isNaN(x.place(xs[i]))) {
-      return Math.min(1, Math.max(0, place));
-    }
+    if (!Number.isNaN(place) && !Number.isNaN(x.place(xs[i]))) places.push(place);
   }
-  return NaN;
+  const tail = places.slice(-Math.max(1, Math.round(TAIL * places.length)));
+  const mean = tail.reduce((sum, place) => sum + place, 0) / tail.length;
+  return Math.min(1, Math.max(0, mean));
 }
 
 export function namesOf(
@@ -40,7 +44,7 @@ export function namesOf(
   const named: Name[] = [];
   for (const { label, colour, dash, xs, ys } of lines) {
     if (!label) continue;
-    named.push({ text: label, colour, mark: dash ? 'dash' : 'line', end: lastPlace(xs, ys, x, y) });
+    named.push({ text: label, colour, mark: dash ? 'dash' : 'line', end: endPlace(xs, ys, x, y) });
   }
   for (const { value, axis, label, colour } of thresholds) {
     if (!label || axis === 'x') continue;
@@ -51,7 +55,7 @@ export function namesOf(
     }
   }
   for (const { label, colour, xs, ys } of points) {
-    if (label) named.push({ text: label, colour, mark: 'dot', end: lastPlace(xs, ys, x, y) });
+    if (label) named.push({ text: label, colour, mark: 'dot', end: endPlace(xs, ys, x, y) });
   }
   return named;
 }

@@ -1,4 +1,5 @@
 /** Mathematical names in plain text, such as `λ_max·η/2` or `10^−3`, cut into styled pieces. */
+import type { AxisTitle } from './types.ts';
 
 export interface Piece {
   readonly text: string;
@@ -36,6 +37,11 @@ export function spoken(source: string): string {
   return source.replaceAll(MARKED, (_, mark: string, braced?: string, plain?: string) =>
     mark === '_' ? ` ${braced ?? plain ?? ''}` : ` to the ${braced ?? plain ?? ''}`,
   );
+}
+
+/** What an axis is called, for a screen reader. */
+export function spokenTitle({ label, symbol, unit }: AxisTitle): string {
+  return [label, symbol && spoken(symbol), unit && `in ${unit}`].filter(Boolean).join(', ');
 }
 
 const NARROW = /[ .,:;'|!()[\]ijlftr/·]/;

@@ -14,6 +14,9 @@ export interface Tick {
   readonly shown: 'always' | 'wide' | 'narrow';
 }
 
+/** Widths of the plot for which ticks are chosen, in em: on a phone and in a column of text. */
+export const ROOM = { narrow: 18, wide: 40 };
+
 function linearTicks([lo, hi]: readonly [number, number], most: number): readonly number[] {
   const scale = scaleLinear().domain([lo, hi]);
   for (let count = most; count > 1; count--) {

@@ -1,0 +1,121 @@
+/** A map of values over rows × columns, such as λ_max·η/2 over step sizes × time. */
+import type { JSX } from 'preact';
+import { useMemo, useRef } from 'preact/hooks';
+import { CellLayer } from './CellLayer.tsx';
+import { NO_VALUE, binsOf, cellsOf, columnEdges } from './cells.ts';
+import type { DivergingScale } from './cells.ts';
+import { ColourBar, colourBarWidth } from './ColourBar.tsx';
+import { CellCursor } from './CellCursor.tsx';
+import { BOTTOM, FONT, Frame, TOP, XTicks, YTicks, marginsFor } from './Frame.tsx';
+import { formatValue } from './format.ts';
+import { spokenTitle } from './notation.ts';
+import { ROOM, ticksOf } from './ticks.ts';
+import type { Tick } from './ticks.ts';
+import { Titles } from './Title.tsx';
+import type { Axis, AxisTitle, Series } from './types.ts';
+import { useCellCanvas } from './useCellCanvas.ts';
+import { useScale } from './useScale.ts';
+
+export interface Row {
+  readonly label: string;
+  /** One value for each column; null, NaN: no value (grey); shorter than `xs`: not there yet. */
+  readonly values: Series;
+}
+
+export interface HeatmapProps {
+  readonly x: Axis;
+  /** Where the columns stand, rising. */
+  readonly xs: Series;
+  /** From top to bottom. */
+  readonly rows: readonly Row[];
+  /** What tells the rows apart. */
+  readonly rowTitle: AxisTitle;
+  readonly colour: DivergingScale;
+  /** Of the whole chart, in CSS pixels; 300 unless told. */
+  readonly height?: number | undefined;
+  readonly live?: boolean | undefined;
+  /** What the picture shows, for those who do not see it; a summary is added. */
+  readonly title: string;
+}
+
+export function Heatmap(props: HeatmapProps): JSX.Element {
+  const { xs, rows, rowTitle, colour, height = 300, live = false } = props;
+  const x = useScale(props.x);
+  const value = useScale(colour);
+  const edges = useMemo(() => columnEdges(xs, x), [xs, x]);
+  const bins = useMemo(
+    () => rows.map(({ values }) => binsOf(values, colour, value.domain)),
+    [rows, colour, value],
+  );
+  const cells = useMemo(() => cellsOf(bins, edges), [bins, edges]);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const onCanvas = useCellCanvas(canvas, live, cells);
+
+  const plotHeight = Math.max(40, height - TOP - BOTTOM);
+  const tall = plotHeight / FONT;
+  const xTicks = ticksOf(props.x, x, ROOM, true);
+  const barTicks = ticksOf(colour, value, { wide: tall, narrow: tall }, false);
+  const rowTicks = rowLabels(rows, tall);
+  const margins = marginsFor(xTicks, rowTicks, colourBarWidth(barTicks));
+  return (
+    <div class={onCanvas ? 'chart chart-on-canvas' : 'chart'}>
+      <Frame
+        height={height}
+        margins={margins}
+        description={summarise(props)}
+        overlay={
+          live && (
+            <>
+              <canvas class="chart-canvas chart-cell-canvas" ref={canvas} />
+              <CellCursor {...props} edges={edges} bins={bins} />
+            </>
+          )
+        }
+      >
+        <Titles x={props.x} y={rowTitle} colour={colour} margins={margins} />
+        <XTicks ticks={xTicks} strokes />
+        <YTicks ticks={rowTicks} symbols />
+        <CellLayer cells={cells} />
+        <ColourBar
+          colour={colour}
+          scale={value}
+          ticks={barTicks}
+          missing={bins.some((row) => row.includes(NO_VALUE))}
+        />
+      </Frame>
+    </div>
+  );
+}
+
+/** A label in the middle of each row, or of every second, third… row where they are too many. */
+function rowLabels(rows: readonly Row[], tall: number): readonly Tick[] {
+  const stride = Math.max(1, Math.ceil((1.25 * rows.length) / tall));
+  return rows
+    .map(({ label }, i) => ({
+      value: i,
+      place: 1 - (i + 0.5) / rows.length,
+      text: label,
+      shown: 'always' as const,
+    }))
+    .filter((_, i) => i % stride === 0);
+}
+
+/** A sentence for those who do not see the picture: what is mapped, and its extremes. */
+function summarise({ title, x, rows, rowTitle, colour }: HeatmapProps): string {
+  const stop = /[.?!]$/.test(title) ? '' : '.';
+  const values = rows.flatMap((row) => Array.from(row.values)).filter(isNumber);
+  const range =
+    values.length === 0
+      ? 'no values yet'
+      : `values from ${formatValue(least(values))} to ${formatValue(-least(values.map((v) => -v)))}`;
+  const axes = `${spokenTitle(colour)}, over ${spokenTitle(rowTitle)} and ${spokenTitle(x)}`;
+  return `${title}${stop} Map: ${axes}; ${rows.length} rows; ${range}.`;
+}
+
+function isNumber(value: number | null): value is number {
+  return value !== null && Number.isFinite(value);
+}
+
+function least(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.min(a, b), Infinity);
+}

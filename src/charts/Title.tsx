@@ -1,0 +1,65 @@
+/** The names of axes. On a narrow screen a name that has a symbol and no room is its symbol. */
+import type { JSX } from 'preact';
+import { textPixels } from './Frame.tsx';
+import type { Margins } from './Frame.tsx';
+import { TitleNotation } from './Text.tsx';
+import type { AxisTitle } from './types.ts';
+
+/** Width of the narrowest chart, in CSS pixels. */
+const NARROWEST = 300;
+
+interface TitleProps extends Pick<
+  JSX.SVGAttributes<SVGTextElement>,
+  'x' | 'y' | 'dy' | 'text-anchor'
+> {
+  readonly title: AxisTitle;
+  /** Room on a narrow screen, in CSS pixels. */
+  readonly room?: number;
+}
+
+function Title({ title, room = NARROWEST, ...place }: TitleProps): JSX.Element {
+  const { label, symbol, unit } = title;
+  const whole = [label, symbol, unit && `(${unit})`].filter(Boolean).join(' ');
+  if (!symbol || textPixels(whole) <= room) {
+    return (
+      <text {...place}>
+        <TitleNotation {...title} />
+      </text>
+    );
+  }
+  return (
+    <>
+      <text {...place} class="chart-only-wide">
+        <TitleNotation {...title} />
+      </text>
+      <text {...place} class="chart-only-narrow">
+        <TitleNotation {...title} label="" />
+      </text>
+    </>
+  );
+}
+
+interface TitlesProps {
+  readonly x: AxisTitle;
+  readonly y: AxisTitle;
+  /** What colour means, where it has a bar at the right. */
+  readonly colour?: AxisTitle;
+  readonly margins: Margins;
+}
+
+/** The name of the y-axis stands above it, level, where it is read without turning one's head. */
+export function Titles({ x, y, colour, margins }: TitlesProps): JSX.Element {
+  const top = { y: -margins.top, dy: '1em' };
+  const room = colour ? NARROWEST / 2 - 10 : NARROWEST;
+  return (
+    <g class="chart-titles">
+      <Title title={y} x={-margins.left} {...top} room={room} />
+      <Title title={x} x="50%" y="100%" dy="3.1em" text-anchor="middle" />
+      {colour && (
+        <svg x="100%" overflow="visible">
+          <Title title={colour} x={margins.right} {...top} text-anchor="end" room={room} />
+        </svg>
+      )}
+    </g>
+  );
+}
