@@ -8,7 +8,7 @@ export function textbook(): AstroIntegration {
       'astro:config:setup': ({ injectScript }) => {
         injectScript('page-ssr', `import '/src/textbook/preview/preview.css';`);
         injectScript('page', `import '/src/textbook/preview/start.ts';`);
-        injectScript('page', `import '/src/textbook/open-for-print.ts';`);
+        injectScript('page', `import '/src/textbook/disclosures.ts';`);
       },
     },
   };

@@ -1,5 +1,13 @@
-/** Opens every disclosure while the page is printed; browsers without `::details-content` need it. */
+/** Opens a proof whose address was followed, and all disclosures while the page is printed. */
 let opened: HTMLDetailsElement[] = [];
+
+function openNamed(): void {
+  const named = document.getElementById(location.hash.slice(1));
+  if (named instanceof HTMLDetailsElement) named.open = true;
+}
+
+openNamed();
+addEventListener('hashchange', openNamed);
 
 addEventListener('beforeprint', () => {
   opened = [...document.querySelectorAll<HTMLDetailsElement>('details.block:not([open])')];
