@@ -34,7 +34,7 @@ export function unpack(architecture: Architecture, theta: tf.Tensor2D): tf.Tenso
 
 /** The reverse of `unpack`: flat rows [k, d]. */
 export function pack(matrices: readonly tf.Tensor[]): tf.Tensor2D {
-  const rows = matrices.map((matrix) => tf.reshape(matrix, [matrix.shape[0] ?? 0, -1]));
+  const rows = matrices.map((matrix) => tf.reshape(matrix, [matrix.shape[0], -1]));
   return tf.concat(rows, 1) as tf.Tensor2D;
 }
 

@@ -13,7 +13,7 @@ const slopeOf: Record<Activation, ((h: tf.Tensor) => tf.Tensor) | undefined> = {
 };
 
 /** What the backward pass does to a hidden layer h = φ(z) that feeds another layer. */
-export type HiddenInput = {
+export interface HiddenInput {
   /** h: [k, n, inputs]. */
   readonly values: tf.Tensor;
   /** φ′(z); undefined where it is 1. */
@@ -22,17 +22,17 @@ export type HiddenInput = {
   readonly weights: tf.Tensor3D;
   /** ∂L/∂h. */
   readonly gradient: tf.Tensor;
-};
+}
 
 /** What both passes leave behind at one layer. */
-export type LayerPass = {
+export interface LayerPass {
   /** With a column of ones: [k, n, inputs + 1], or [n, inputs + 1] for shared data. */
   readonly input: tf.Tensor;
   /** ∂L/∂z of the layer's result z: [k, n, outputs]. */
   readonly delta: tf.Tensor;
   /** The input again, unless it is the data. */
   readonly hidden: HiddenInput | undefined;
-};
+}
 
 /**
  * Both passes, up to but without the gradient of the parameters; the layers in forward order. Call

@@ -17,7 +17,10 @@ export interface LanczosEstimate {
 
 export interface LanczosResult {
   readonly members: readonly (LanczosEstimate | null)[];
-  /** Unit Ritz vectors of the largest values, [k, d]: the start of a later call. Caller disposes. */
+  /**
+   * Unit Ritz vectors of the largest values, [k, d]: the start of a later call. The row of a null
+   * member is not finite or 0. The caller disposes it.
+   */
   readonly vectors: tf.Tensor2D;
 }
 
@@ -56,7 +59,7 @@ export async function lanczos(options: LanczosOptions): Promise<LanczosResult> {
     const solved = Array.from({ length: k }, (_, member) =>
       solve(steps, (i) => numbers[member * width + i] ?? NaN),
     );
-    const weights = solved.flatMap((result) => result?.weights ?? new Array(steps).fill(0));
+    const weights = solved.flatMap((result) => result?.weights ?? new Array<number>(steps).fill(0));
     const vectors = tf.tidy(() => {
       const rows = tf.matMul(tf.tensor3d(weights, [k, 1, steps]), basis);
       return tf.reshape<tf.Rank.R2>(rows, start.shape);

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- the loops stay within the arrays */
 /** The linear assignment problem. */
 
 /**

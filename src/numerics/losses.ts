@@ -1,5 +1,6 @@
 /** The two losses and their derivatives with respect to a network's outputs. */
 import type { Loss } from './architecture.ts';
+import { addScaled, dot, scaled, timesEach } from './vector.ts';
 
 interface LossDerivatives {
   readonly loss: number;
@@ -20,23 +21,24 @@ export function lossOf(
 }
 
 function meanSquare(outputs: Float64Array, targets: Float64Array, n: number): LossDerivatives {
-  const slope = outputs.map((f, i) => (f - targets[i]!) / n);
-  const loss = slope.reduce((sum, s) => sum + (n * s * s) / 2, 0);
-  return { loss, slope, curvature: new Float64Array(outputs.length).fill(1 / n) };
+  const residual = addScaled(outputs, -1, targets);
+  return {
+    loss: dot(residual, residual) / (2 * n),
+    slope: scaled(residual, 1 / n),
+    curvature: new Float64Array(outputs.length).fill(1 / n),
+  };
 }
 
 function logistic(outputs: Float64Array, targets: Float64Array, n: number): LossDerivatives {
-  let loss = 0;
-  const slope = new Float64Array(outputs.length);
-  const curvature = new Float64Array(outputs.length);
-  outputs.forEach((f, i) => {
-    const y = targets[i]!;
-    const margin = y * f;
-    loss += softplus(-margin) / n;
-    slope[i] = (-y * sigmoid(-margin)) / n;
-    curvature[i] = (sigmoid(margin) * sigmoid(-margin)) / n;
-  });
-  return { loss, slope, curvature };
+  const margins = timesEach(targets, outputs);
+  return {
+    loss: margins.reduce((sum, m) => sum + softplus(-m), 0) / n,
+    slope: timesEach(
+      targets,
+      margins.map((m) => -sigmoid(-m) / n),
+    ),
+    curvature: margins.map((m) => (sigmoid(m) * sigmoid(-m)) / n),
+  };
 }
 
 /** log(1 + eˣ) without overflow. */

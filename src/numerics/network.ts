@@ -6,6 +6,7 @@ import { layersOf, type Activation, type Architecture, type Layer } from './arch
 import type { DataSet } from './datasets.ts';
 import { lossOf } from './losses.ts';
 import { multiply, multiplyTransposedA, multiplyTransposedB, withColumn } from './matrix.ts';
+import { timesEach } from './vector.ts';
 
 const activate: Record<Activation, (z: number) => number> = {
   tanh: Math.tanh,
@@ -91,7 +92,7 @@ export function backwardPass(architecture: Architecture, theta: Float64Array, da
     const gradient = multiplyTransposedB(delta, matrix, n, outputs, inputs);
     const slope = hidden.map(slopeOf[architecture.activation]);
     const layer = { ...step, delta, back: { slope, gradient } };
-    delta = gradient.map((g, i) => g * slope[i]!);
+    delta = timesEach(gradient, slope);
     return layer;
   });
   return { loss, curvature, layers: layers.reverse() };

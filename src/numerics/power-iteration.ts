@@ -6,18 +6,18 @@ export interface PowerEstimate {
   readonly eigenvalue: number;
   /** ‖Av − λv‖. */
   readonly residual: number;
-  /** Av/‖Av‖, the next vector. */
+  /** Av/‖Av‖, the next vector; v itself where Av = 0. */
   readonly vector: Float64Array;
 }
 
 /**
- * v ← Av/‖Av‖, yielding an estimate per application of A, without end; ends only where Av = 0.
+ * v ← Av/‖Av‖, yielding an estimate per application of A, without end.
  * Slow where the two largest magnitudes nearly coincide: the error shrinks by (λ₂/λ₁)² a step.
  */
 export function* powerIteration(
   operator: (v: Float64Array) => Float64Array,
   start: Float64Array,
-): Generator<PowerEstimate, void> {
+): Generator<PowerEstimate, never> {
   let v = scaled(start, 1 / norm(start));
   for (;;) {
     const image = operator(v);
@@ -26,6 +26,5 @@ export function* powerIteration(
     const length = norm(image);
     if (length > 0) v = scaled(image, 1 / length);
     yield { eigenvalue, residual, vector: v };
-    if (length === 0) return;
   }
 }

@@ -3,6 +3,8 @@
  * any language, so that data sets and initial weights agree between machines to the last bit.
  */
 
+import { swap } from './vector.ts';
+
 const INCREMENT = 0x6d2b79f5;
 
 /** A stream of random numbers; equal seeds give equal streams. */
@@ -41,7 +43,7 @@ export class Random {
     const order = Int32Array.from({ length: n }, (_, i) => i);
     for (let i = n - 1; i > 0; i--) {
       const j = Math.floor(this.uniform() * (i + 1));
-      [order[i], order[j]] = [order[j]!, order[i]!];
+      swap(order, i, j);
     }
     return order;
   }

@@ -1,4 +1,5 @@
 /** Summaries of samples. All throw RangeError where the sample is too small to have them. */
+import { dot } from './vector.ts';
 
 type Sample = ArrayLike<number> & Iterable<number>;
 
@@ -63,15 +64,8 @@ function moments(x: Sample, y: Sample) {
     throw new RangeError(`expected samples of one length, got ${x.length} and ${y.length}`);
   }
   atLeast(2, x);
-  const meanX = mean(x);
-  const meanY = mean(y);
-  let [xx, xy, yy] = [0, 0, 0];
-  for (let i = 0; i < x.length; i++) {
-    const dx = x[i]! - meanX;
-    const dy = y[i]! - meanY;
-    xx += dx * dx;
-    xy += dx * dy;
-    yy += dy * dy;
-  }
-  return { xx, xy, yy, meanX, meanY };
+  const [meanX, meanY] = [mean(x), mean(y)];
+  const dx = Float64Array.from(x, (value) => value - meanX);
+  const dy = Float64Array.from(y, (value) => value - meanY);
+  return { xx: dot(dx, dx), xy: dot(dx, dy), yy: dot(dy, dy), meanX, meanY };
 }

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- the loops stay within the arrays */
 /** Vectors as flat arrays of float64. */
 
 export function dot(a: Float64Array, b: Float64Array): number {
@@ -22,4 +23,9 @@ export function scaled(a: Float64Array, scale: number): Float64Array {
 /** The elementwise product, a new vector. */
 export function timesEach(a: Float64Array, b: Float64Array): Float64Array {
   return a.map((x, i) => x * b[i]!);
+}
+
+/** Exchanges two elements in place. */
+export function swap(a: Int32Array, i: number, j: number): void {
+  [a[i], a[j]] = [a[j]!, a[i]!];
 }

@@ -44,7 +44,7 @@ export async function read(tensor: tf.Tensor): Promise<Float32Array> {
 /** A tensor's rows, one for each member, as float64; disposes the tensor. */
 export async function rowsOf(tensor: tf.Tensor): Promise<Float64Array[]> {
   const values = Float64Array.from(await read(tensor));
-  const k = tensor.shape[0] ?? 1;
+  const k = tensor.shape[0];
   tensor.dispose();
   const width = values.length / k;
   return Array.from({ length: k }, (_, i) => values.slice(i * width, (i + 1) * width));

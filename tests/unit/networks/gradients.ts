@@ -12,6 +12,7 @@ import type { Architecture } from '../../../src/numerics/architecture.ts';
 import { twoMoons, type DataSet } from '../../../src/numerics/datasets.ts';
 import * as reference from '../../../src/numerics/network.ts';
 import { combinations, expectNear, expectNoLeak, moonsProblem, read, rowsOf } from './fixtures.ts';
+import { at } from '../numerics/at.ts';
 
 /** Members as device tensors for one test, freed afterwards. */
 async function withTensors(
@@ -57,8 +58,8 @@ export function describeGradients(): void {
         loss(problem.architecture, theta, data),
         gradient(problem.architecture, theta, data),
       ];
-      expect(await rowsOf(alone[0]!)).toEqual(await rowsOf(both.loss));
-      expect(await rowsOf(alone[1]!)).toEqual(await rowsOf(both.gradient));
+      expect(await rowsOf(at(alone, 0))).toEqual(await rowsOf(both.loss));
+      expect(await rowsOf(at(alone, 1))).toEqual(await rowsOf(both.gradient));
     });
   });
 
@@ -68,7 +69,7 @@ export function describeGradients(): void {
     await withTensors({ data: sets, members }, async (theta, data) => {
       const gradients = await rowsOf(gradient(architecture, theta, data));
       members.forEach((member, i) => {
-        const expected = reference.lossAndGradient(architecture, member, sets[i]!);
+        const expected = reference.lossAndGradient(architecture, member, at(sets, i));
         expectNear(gradients[i], expected.gradient, 1e-5);
       });
     });
@@ -88,14 +89,14 @@ export function describeGradients(): void {
       tf.dispose(indices);
       disposeData(batch);
       members.forEach((member, i) => {
-        const chosen = rows[i]!;
+        const chosen = at(rows, i);
         const subset: DataSet = {
           ...data,
           n: 3,
           inputs: Float64Array.from(
             chosen.flatMap((j) => [...data.inputs.slice(2 * j, 2 * j + 2)]),
           ),
-          targets: Float64Array.from(chosen, (j) => data.targets[j]!),
+          targets: Float64Array.from(chosen, (j) => at(data.targets, j)),
         };
         const expected = reference.lossAndGradient(architecture, member, subset);
         expectNear(gradients[i], expected.gradient, 1e-5);
@@ -113,7 +114,7 @@ export function describeGradients(): void {
     const members = [Float64Array.from({ length: 9 }, (_, i) => Math.cos(i))];
     await withTensors({ data, members }, async (theta, tensors) => {
       const result = lossAndGradient(architecture, theta, tensors);
-      const expected = reference.lossAndGradient(architecture, members[0]!, data);
+      const expected = reference.lossAndGradient(architecture, at(members, 0), data);
       expectNear((await rowsOf(result.loss))[0], Float64Array.of(expected.loss), 1e-5);
       expectNear((await rowsOf(result.gradient))[0], expected.gradient, 1e-5);
     });

@@ -17,6 +17,7 @@ import {
   moonsProblem,
   rowsOf,
 } from './fixtures.ts';
+import { at } from '../numerics/at.ts';
 
 /** Rows of the exact float64 Hessian times the member's direction. */
 function exactProduct(
@@ -26,7 +27,7 @@ function exactProduct(
   v: Float64Array,
 ): Float64Array {
   const matrix = hessian(architecture, member, data).to2DArray();
-  return Float64Array.from(matrix, (row) => row.reduce((sum, h, j) => sum + h * v[j]!, 0));
+  return Float64Array.from(matrix, (row) => row.reduce((sum, h, j) => sum + h * at(v, j), 0));
 }
 
 /** Products of all members with their directions, with all tensors freed. */
@@ -64,11 +65,11 @@ export function describeHessians(): void {
     'the R-operator gives ∇²L·v of $activation networks with $loss loss',
     async (kind) => {
       const { architecture, data, members } = moonsProblem(kind);
-      const vs = directions(members.length, members[0]!.length);
+      const vs = directions(members.length, at(members, 0).length);
       await expectNoLeak(async () => {
         const rows = await products(architecture, members, data, vs, 'r-operator');
         members.forEach((member, i) =>
-          expectNear(rows[i], exactProduct(architecture, member, data, vs[i]!), 1e-4),
+          expectNear(rows[i], exactProduct(architecture, member, data, at(vs, i)), 1e-4),
         );
       });
     },
@@ -79,11 +80,11 @@ export function describeHessians(): void {
     async (how) => {
       const { architecture, members } = moonsProblem({ activation: 'tanh', loss: 'logistic' });
       const sets = members.map((_, i) => twoMoons(10, 0.1, i));
-      const vs = directions(members.length, members[0]!.length);
+      const vs = directions(members.length, at(members, 0).length);
       await expectNoLeak(async () => {
         const rows = await products(architecture, members, sets, vs, how);
         members.forEach((member, i) =>
-          expectNear(rows[i], exactProduct(architecture, member, sets[i]!, vs[i]!), 1e-3),
+          expectNear(rows[i], exactProduct(architecture, member, at(sets, i), at(vs, i)), 1e-3),
         );
       });
     },
@@ -95,11 +96,11 @@ export function describeHessians(): void {
       const [theta, tensors] = [uploadParameters(members), uploadData(data)];
       const linearisation = linearise(architecture, theta, tensors);
       for (const seed of [1, 2]) {
-        const vs = directions(members.length, members[0]!.length, seed);
+        const vs = directions(members.length, at(members, 0).length, seed);
         const v = uploadParameters(vs);
         const rows = await rowsOf(linearisation.product(v));
         v.dispose();
-        expectNear(rows[1], exactProduct(architecture, members[1]!, data, vs[1]!), 1e-4);
+        expectNear(rows[1], exactProduct(architecture, at(members, 1), data, at(vs, 1)), 1e-4);
       }
       linearisation.dispose();
       theta.dispose();
@@ -113,12 +114,12 @@ export function describeHessians(): void {
     const theta = descendFor(
       steps,
       (t) => lossAndGradient(architecture, t, data).gradient,
-      members[0]!,
+      at(members, 0),
       { stepSize: 0.4 },
     );
     const { values, vectors } = symmetricEigen(hessian(architecture, theta, data));
-    const top = vectors.at(-1)!;
-    const random = directions(1, theta.length)[0]!;
+    const top = at(vectors, -1);
+    const random = at(directions(1, theta.length), 0);
 
     test.each(['r-operator', 'central differences'] as const)(
       '%s agrees with the float64 Hessian along a random and the sharpest direction',
@@ -128,7 +129,7 @@ export function describeHessians(): void {
           expectNear(rows[0], exactProduct(architecture, theta, data, random), 1e-3);
           expectNear(
             rows[1],
-            top.map((x) => values.at(-1)! * x),
+            top.map((x) => at(values, -1) * x),
             1e-3,
           );
         });
@@ -138,15 +139,15 @@ export function describeHessians(): void {
 
   test('central differences scale with the length of v', async () => {
     const { architecture, data, members } = edgeProblem([1]);
-    const v = directions(1, members[0]!.length)[0]!;
+    const v = at(directions(1, at(members, 0).length), 0);
     const twice = v.map((x) => 2 * x);
     const one = await products(architecture, members, data, [v], 'central differences');
     const two = await products(architecture, members, data, [twice], 'central differences');
     expectNear(
       two[0],
-      one[0]!.map((x) => 2 * x),
+      at(one, 0).map((x) => 2 * x),
       1e-5,
     );
-    expect(one[0]!.some((x) => x !== 0)).toBe(true);
+    expect(at(one, 0).some((x) => x !== 0)).toBe(true);
   });
 }

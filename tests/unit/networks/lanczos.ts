@@ -10,6 +10,7 @@ import { symmetricEigen } from '../../../src/numerics/eigen.ts';
 import { hessian, hessianVectorProduct } from '../../../src/numerics/hessian.ts';
 import { addScaled, norm } from '../../../src/numerics/vector.ts';
 import { directions, edgeProblem, expectNoLeak, read, rowsOf } from './fixtures.ts';
+import { at } from '../numerics/at.ts';
 
 interface Problem {
   readonly architecture: Architecture;
@@ -44,13 +45,13 @@ function found(member: LanczosEstimate | null | undefined): LanczosEstimate {
 export function describeLanczos(): void {
   const problem = edgeProblem();
   const { architecture, data, members } = problem;
-  const starts = directions(members.length, members[0]!.length);
+  const starts = directions(members.length, at(members, 0).length);
 
   test('finds the largest Hessian eigenvalue of every member', async () => {
     await expectNoLeak(async () => {
       const result = await estimate(problem, starts, 16);
       members.forEach((member, i) => {
-        const exact = symmetricEigen(hessian(architecture, member, data)).values.at(-1)!;
+        const exact = at(symmetricEigen(hessian(architecture, member, data)).values, -1);
         expect(found(result.members[i]).eigenvalue / exact).toBeCloseTo(1, 4);
       });
     });
@@ -60,7 +61,7 @@ export function describeLanczos(): void {
     const result = await estimate(problem, starts, 6);
     members.forEach((member, i) => {
       const { eigenvalue, residual } = found(result.members[i]);
-      const y = result.vectors[i]!;
+      const y = at(result.vectors, i);
       const image = hessianVectorProduct(architecture, member, data)(y);
       expect(norm(y)).toBeCloseTo(1, 5);
       expect(norm(addScaled(image, -eigenvalue, y))).toBeCloseTo(residual, 4);
@@ -79,22 +80,24 @@ export function describeLanczos(): void {
 
   test('finds the largest eigenvalue from the eigenvector of another', async () => {
     const exact = members.map((member) => symmetricEigen(hessian(architecture, member, data)));
-    const second = exact.map(({ vectors }) => vectors.at(-2)!);
+    const second = exact.map(({ vectors }) => at(vectors, -2));
     const result = await estimate(problem, second, 16);
     exact.forEach(({ values }, i) =>
-      expect(found(result.members[i]).eigenvalue / values.at(-1)!).toBeCloseTo(1, 3),
+      expect(found(result.members[i]).eigenvalue / at(values, -1)).toBeCloseTo(1, 3),
     );
   });
 
   test('the leading blocks of the tridiagonal matrix are those of fewer steps', async () => {
     const [long, short] = [await estimate(problem, starts, 8), await estimate(problem, starts, 3)];
     const block = found(long.members[0]).alphas.slice(0, 3);
-    found(short.members[0]).alphas.forEach((alpha, j) => expect(alpha).toBeCloseTo(block[j]!, 5));
+    found(short.members[0]).alphas.forEach((alpha, j) =>
+      expect(alpha).toBeCloseTo(at(block, j), 5),
+    );
   });
 
   test('a member that is not finite is null and leaves the others alone', async () => {
     await expectNoLeak(async () => {
-      const broken = [members[0]!, members[1]!.map(() => NaN), members[2]!];
+      const broken = [at(members, 0), at(members, 1).map(() => NaN), at(members, 2)];
       const healthy = await estimate(problem, starts, 8);
       const result = await estimate({ architecture, data, members: broken }, starts, 8);
       expect(result.members[1]).toBeNull();
@@ -102,13 +105,17 @@ export function describeLanczos(): void {
         const difference =
           found(result.members[i]).eigenvalue - found(healthy.members[i]).eigenvalue;
         expect(Math.abs(difference)).toBeLessThan(1e-6);
-        expect(norm(result.vectors[i]!)).toBeCloseTo(1, 5);
+        expect(norm(at(result.vectors, i))).toBeCloseTo(1, 5);
       }
     });
   });
 
   test('a start of length 0 is reported, not taken for an eigenvalue of 0', async () => {
-    const result = await estimate(problem, [starts[0]!, starts[1]!.map(() => 0), starts[2]!], 4);
+    const result = await estimate(
+      problem,
+      [at(starts, 0), at(starts, 1).map(() => 0), at(starts, 2)],
+      4,
+    );
     expect(result.members.map((member) => member === null)).toEqual([false, true, false]);
   });
 
@@ -123,7 +130,7 @@ export function describeLanczos(): void {
     const exact = symmetricEigen(hessian(line, theta, data)).values;
     const { values } = found(result.members[0]);
     expect(values.length).toBe(2);
-    values.forEach((value, i) => expect(value).toBeCloseTo(exact[i]!, 5));
+    values.forEach((value, i) => expect(value).toBeCloseTo(at(exact, i), 5));
   });
 
   test('a vanishing Hessian has the eigenvalue 0', async () => {

@@ -7,6 +7,7 @@ import { GradientDescent, type DescentSettings } from '../../../src/networks/opt
 import { descendFor } from '../../../src/numerics/descent.ts';
 import * as reference from '../../../src/numerics/network.ts';
 import { edgeProblem, expectNear, expectNoLeak, rowsOf } from './fixtures.ts';
+import { at } from '../numerics/at.ts';
 
 const { architecture, data, members } = edgeProblem();
 
@@ -40,7 +41,7 @@ export function describeOptimisers(): void {
       const stepSizes = [0.05, 0.1, 0.2];
       const { theta } = await descend({ stepSizes, ...settings }, 40);
       members.forEach((member, i) => {
-        const single = { stepSize: stepSizes[i]!, ...settings };
+        const single = { stepSize: at(stepSizes, i), ...settings };
         expectNear(theta[i], descendFor(40, gradientAt, member, single), 1e-5);
       });
     });
@@ -63,9 +64,9 @@ export function describeOptimisers(): void {
 
   test('a member that diverges leaves the others alone', async () => {
     const { theta } = await descend({ stepSizes: [0.1, 1e6, 0.1] }, 40);
-    expect(theta[1]!.every((x) => Math.abs(x) < 10)).toBe(false);
+    expect(at(theta, 1).every((x) => Math.abs(x) < 10)).toBe(false);
     for (const i of [0, 2]) {
-      const expected = descendFor(40, gradientAt, members[i]!, { stepSize: 0.1 });
+      const expected = descendFor(40, gradientAt, at(members, i), { stepSize: 0.1 });
       expectNear(theta[i], expected, 1e-5);
     }
   });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { assign } from '../../../src/numerics/assignment.ts';
 import { Random } from '../../../src/numerics/random.ts';
+import { at } from './at.ts';
 
 type Costs = readonly ArrayLike<number>[];
 
 function total(cost: Costs, columns: ArrayLike<number>): number {
-  return cost.reduce((sum, row, i) => sum + row[columns[i]!]!, 0);
+  return cost.reduce((sum, row, i) => sum + at(row, at(columns, i)), 0);
 }
 
 function permutations(n: number): number[][] {
