@@ -25,7 +25,7 @@ export class BackendLostError extends Error {
  * @param lost rejects when the device announces its loss, ahead of the deadline
  * @param deadline milliseconds
  */
-export function reader(lost: Promise<never>, deadline = 10_000) {
+export function reader(lost: Promise<never>, deadline = 30_000) {
   return async (tensor: tf.Tensor): Promise<Float32Array> => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {

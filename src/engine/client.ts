@@ -36,27 +36,29 @@ interface Request {
   stopped: boolean;
 }
 
+export interface EngineOptions {
+  readonly createWorker: () => Worker;
+  /** Backends to try, best first. */
+  readonly candidates: readonly BackendName[];
+  /** The backend the reader asked for, used even where another would be faster. */
+  readonly forced?: BackendName | undefined;
+  /** Milliseconds a worker may leave unanswered, so long that a slow machine is not called dead. */
+  readonly patience?: number;
+}
+
 export class Engine {
-  readonly #createWorker: () => Worker;
-  readonly #forced: BackendName | undefined;
+  readonly #options: EngineOptions;
   /** Backends not yet found wanting, best first. */
   #candidates: readonly BackendName[];
+  /** Why the last of the others was found wanting. */
+  #reason = 'There is nothing to compute with.';
   #connection: Promise<Connection> | undefined;
   readonly #requests = new Set<Request>();
   #count = 0;
 
-  /**
-   * @param candidates backends to try in this order
-   * @param forced the backend the reader asked for, used even where another would be faster
-   */
-  constructor(
-    createWorker: () => Worker,
-    candidates: readonly BackendName[],
-    forced?: BackendName,
-  ) {
-    this.#createWorker = createWorker;
-    this.#candidates = candidates;
-    this.#forced = forced;
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    this.#candidates = options.candidates;
   }
 
   /** Starts a run ahead of all others; `onChange` hears everything that happens to it. */
@@ -120,7 +122,7 @@ export class Engine {
         const connection = await current;
         outcome = await this.#perform(request, connection);
         if (outcome.kind !== 'lost') break;
-        if (this.#connection === current) this.#abandon(connection);
+        if (this.#connection === current) this.#abandon(connection, outcome.reason);
         change(request, {
           phase: 'starting',
           note: `${outcome.reason} The run starts again on ${this.#next()}.`,
@@ -154,23 +156,28 @@ export class Engine {
   }
 
   async #connect(): Promise<Connection> {
-    let reason = 'Nothing is left to compute with.';
+    const { createWorker, forced, patience = 30_000 } = this.#options;
     for (let backend = this.#candidates[0]; backend; backend = this.#candidates[0]) {
-      const answer = await connect(this.#createWorker, backend, backend === this.#forced);
+      const answer = await connect({
+        createWorker,
+        backend,
+        forced: backend === forced,
+        patience,
+      });
       if (typeof answer !== 'string') return answer;
-      reason = answer;
-      this.#drop(backend);
+      this.#drop(backend, answer);
     }
-    throw new Error(`${reason} The picture drawn when the page was built stays.`);
+    throw new Error(`${this.#reason} The picture drawn when the page was built stays.`);
   }
 
-  #abandon(connection: Connection): void {
+  #abandon(connection: Connection, reason: string): void {
     connection.close();
-    this.#drop(connection.backend);
+    this.#drop(connection.backend, reason);
     this.#connection = undefined;
   }
 
-  #drop(backend: BackendName): void {
+  #drop(backend: BackendName, reason: string): void {
+    this.#reason = reason;
     this.#candidates = this.#candidates.filter((candidate) => candidate !== backend);
   }
 

@@ -15,18 +15,21 @@ export interface Connection {
   close(): void;
 }
 
-/** How long, in ms, a worker may leave a question unanswered before it counts as dead. */
-export const PATIENCE = 10_000;
+export interface ConnectOptions {
+  readonly createWorker: () => Worker;
+  readonly backend: BackendName;
+  /** Use the backend even where another would be faster. */
+  readonly forced: boolean;
+  /** How long, in ms, a worker may leave a question unanswered before it counts as dead. */
+  readonly patience: number;
+}
 
 /**
  * Starts a worker on a backend.
  * @returns the connection, or the reason (a sentence) why there is none
  */
-export async function connect(
-  createWorker: () => Worker,
-  backend: BackendName,
-  forced: boolean,
-): Promise<Connection | string> {
+export async function connect(options: ConnectOptions): Promise<Connection | string> {
+  const { createWorker, backend, forced, patience } = options;
   let worker: Worker;
   try {
     worker = createWorker();
@@ -53,7 +56,7 @@ export async function connect(
   const refusal = await Promise.race([
     api.start(backend, forced),
     died.then(({ reason }) => reason),
-    late(3 * PATIENCE).then(() => `The backend ${backend} did not start in time.`),
+    late(patience).then(() => `The backend ${backend} did not start in time.`),
   ]);
   if (refusal !== undefined) {
     close();
@@ -61,7 +64,7 @@ export async function connect(
   }
 
   const ask = async () => {
-    const answer = await Promise.race([api.ping(), late(PATIENCE)]);
+    const answer = await Promise.race([api.ping(), late(patience)]);
     if (answer !== true) bury('The worker that computes the figure stopped answering.');
   };
   return {
@@ -70,7 +73,7 @@ export async function connect(
     died,
     watch(busy) {
       clearInterval(watching);
-      if (busy) watching = setInterval(() => void ask(), PATIENCE / 2);
+      if (busy) watching = setInterval(() => void ask(), patience / 2);
     },
     close,
   };

@@ -26,10 +26,11 @@ function loaders(forced: boolean): Loaders {
       const wasm = await import('@tensorflow/tfjs-backend-wasm');
       // One thread: the same sums in the same order on every machine, and no third binary.
       tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+      const address = (file: string) => new URL(file, import.meta.url).href;
       wasm.setWasmPaths({
-        'tfjs-backend-wasm.wasm': plain,
-        'tfjs-backend-wasm-simd.wasm': simd,
-        'tfjs-backend-wasm-threaded-simd.wasm': simd,
+        'tfjs-backend-wasm.wasm': address(plain),
+        'tfjs-backend-wasm-simd.wasm': address(simd),
+        'tfjs-backend-wasm-threaded-simd.wasm': address(simd),
       });
     },
     cpu: async () => {

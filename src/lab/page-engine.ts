@@ -8,10 +8,11 @@ let engine: Engine | undefined;
 export function pageEngine(): Engine {
   const asked = new URLSearchParams(location.search).get('backend');
   const forced = isBackend(asked) ? asked : undefined;
-  engine ??= new Engine(
-    () => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' }),
-    order(forced),
+  engine ??= new Engine({
+    createWorker: () =>
+      new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' }),
+    candidates: order(forced),
     forced,
-  );
+  });
   return engine;
 }

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { Engine } from '../../src/engine/client.ts';
+import { makeEngine, runToEnd } from './helpers.ts';
+
+const ID = 'edge-of-stability';
+const SHORT = { stepSizes: [0.2, 0.4], steps: 100 };
+
+describe('the engine, in a real browser', () => {
+  test.each(['webgl', 'wasm', 'cpu'] as const)('computes on %s when told to', async (backend) => {
+    const { engine } = makeEngine([backend], backend);
+    const { last } = await runToEnd(engine, ID, SHORT);
+    expect(last.note).toBeUndefined();
+    expect(last.phase).toBe('done');
+    expect(last.backend).toBe(backend);
+    expect(last.update?.progress).toBe(1);
+    expect(last.stepsPerSecond).toBeGreaterThan(0);
+  });
+
+  test('passes over a WebGL that is drawn by the CPU, unless forced', async () => {
+    const { engine } = makeEngine(['webgl', 'wasm', 'cpu']);
+    const { last } = await runToEnd(engine, ID, SHORT);
+    expect(last).toMatchObject({ phase: 'done', backend: 'wasm' });
+  });
+
+  test('says in a sentence that the worker’s script could not be loaded', async () => {
+    const engine = new Engine({
+      createWorker: () => new Worker('/no-such-script.js'),
+      candidates: ['webgl', 'wasm', 'cpu'],
+    });
+    const { last } = await runToEnd(engine, ID, SHORT);
+    expect(last.phase).toBe('failed');
+    expect(last.note).toMatch(
+      /could not be loaded.*The picture drawn when the page was built stays\./,
+    );
+  });
+
+  test('starts again on another backend when the worker dies in mid-run', async () => {
+    const { engine, workers } = makeEngine(['wasm', 'cpu'], undefined, 8_000);
+    let killed = false;
+    const { last } = await runToEnd(engine, ID, { stepSizes: [0.2], steps: 600 }, (state) => {
+      if (state.update && !killed) {
+        killed = true;
+        // What a browser does to a worker that runs out of memory: nothing is heard of it again.
+        workers[0]?.terminate();
+      }
+    });
+    expect(killed).toBe(true);
+    expect(last).toMatchObject({ phase: 'done', backend: 'cpu' });
+    expect(last.note).toMatch(/stopped answering\. The run starts again on plain JavaScript\./);
+  });
+
+  test('runs the newest request first, one at a time', async () => {
+    const { engine } = makeEngine(['wasm']);
+    const order: string[] = [];
+    const first = runToEnd(engine, ID, { stepSizes: [0.2], steps: 3000 }).then(() => {
+      order.push('first');
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const second = runToEnd(engine, ID, SHORT).then(() => {
+      order.push('second');
+    });
+    await Promise.all([first, second]);
+    expect(order).toEqual(['second', 'first']);
+  });
+
+  test('stops, pauses, steps and resumes on demand', async () => {
+    const { engine } = makeEngine(['wasm']);
+    const phases: string[] = [];
+    let steps = 0;
+    await new Promise<void>((resolve) => {
+      const run = engine.run(ID, { stepSizes: [0.2], steps: 60000 }, ({ phase, update }) => {
+        phases.push(phase);
+        if (update && steps === 0) {
+          steps = update.steps;
+          run.pause();
+          run.step();
+        } else if (phase === 'paused' && update && update.steps > steps) {
+          run.resume();
+        } else if (phase === 'running' && phases.includes('paused')) run.stop();
+        if (phase === 'stopped') resolve();
+      });
+    });
+    expect(phases).toContain('paused');
+    expect(phases.at(-1)).toBe('stopped');
+  });
+
+  test('answers a wrong parameter with a sentence', async () => {
+    const { engine } = makeEngine(['wasm']);
+    const { last } = await runToEnd(engine, ID, { stepSizes: [-1] });
+    expect(last.phase).toBe('failed');
+    expect(last.note).toContain('stepSizes: expected');
+  });
+});
