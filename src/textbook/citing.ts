@@ -31,7 +31,7 @@ function placeOf({ within, heading }: Found, lesson: Lesson, labelled: Items): P
 export function placesOfCitations(
   chapter: readonly Lesson[],
   labelled: Items,
-  ledger: readonly Claim[],
+  ledger: readonly Pick<Claim, 'id' | 'references'>[],
 ): ReadonlyMap<string, readonly Place[]> {
   const places = new Map<string, Place[]>();
   const add = (key: string, place: Place) => {
@@ -52,21 +52,29 @@ export function placesOfCitations(
   return places;
 }
 
-/**
- * The places of the chapter as it is on disk.
- * @throws ContentError listing the works that are cited but missing, or listed but never cited
- */
-export function citations(): ReadonlyMap<string, readonly Place[]> {
-  const places = placesOfCitations(lessons(), items(), claims());
-  const works = bibliography();
-  const missing = [...places].filter(([key]) => !works.has(key));
-  const unused = [...works.keys()].filter((key) => !places.has(key));
-  const problems = [
+/** Works that are cited but missing from the bibliography, or in it but never cited. */
+export function problemsOfCitations(
+  places: ReadonlyMap<string, readonly Place[]>,
+  keys: Iterable<string>,
+): string[] {
+  const known = new Set(keys);
+  const missing = [...places].filter(([key]) => !known.has(key));
+  const unused = [...known].filter((key) => !places.has(key));
+  return [
     ...missing.map(
       ([key, [place]]) => `${place?.text}: ${bibliographyFile} has no entry “${key}”.`,
     ),
     ...unused.map((key) => `${bibliographyFile}: nothing cites “${key}”.`),
   ];
+}
+
+/**
+ * The places of the chapter as it is on disk.
+ * @throws ContentError with the sentences of `problemsOfCitations`
+ */
+export function citations(): ReadonlyMap<string, readonly Place[]> {
+  const places = placesOfCitations(lessons(), items(), claims());
+  const problems = problemsOfCitations(places, bibliography().keys());
   if (problems.length > 0) throw new ContentError(problems);
   return places;
 }

@@ -9,6 +9,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import * as z from 'zod';
 import { ContentError } from './content-error.ts';
+import { versionOf } from './parsed-file.ts';
 
 export interface Lesson {
   /** Path from the root of the project, for messages. */
@@ -50,17 +51,20 @@ export function parseLesson(file: string, text: string): Lesson {
   }
 }
 
-let parsed: { readonly source: string; readonly lessons: readonly Lesson[] } | undefined;
+let parsed: { readonly version: string; readonly lessons: readonly Lesson[] } | undefined;
 
 /** All lessons in the order of the chapter. Parsed again only when a file has changed. */
 export function lessons(): readonly Lesson[] {
   const files = readdirSync(folder)
-    .filter((file) => file.endsWith('.mdx'))
+    .filter((name) => name.endsWith('.mdx'))
     .sort()
-    .map((name) => ({ file: join(folder, name), text: readFileSync(join(folder, name), 'utf8') }));
-  const source = JSON.stringify(files);
-  if (parsed?.source !== source) {
-    parsed = { source, lessons: files.map(({ file, text }) => parseLesson(file, text)) };
+    .map((name) => join(folder, name));
+  const version = files.map(versionOf).join('\n');
+  if (parsed?.version !== version) {
+    parsed = {
+      version,
+      lessons: files.map((file) => parseLesson(file, readFileSync(file, 'utf8'))),
+    };
   }
   return parsed.lessons;
 }
