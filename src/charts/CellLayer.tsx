@@ -1,5 +1,6 @@
 /** A map's cells as SVG: one path for each colour. */
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { BINS, NO_VALUE } from './cells.ts';
 import type { Cell } from './cells.ts';
 import { BOX } from './path.ts';
@@ -15,7 +16,16 @@ function rectangle({ left, right, top, bottom }: Cell): string {
   return `M${x} ${y}h${width}v${height}h${-width}z`;
 }
 
-export function CellLayer({ cells }: { readonly cells: readonly Cell[] }): JSX.Element {
+interface Props {
+  readonly cells: readonly Cell[];
+}
+
+/** Drawn anew only for other cells, not whenever its chart is. */
+export function CellLayer({ cells }: Props): JSX.Element {
+  return useMemo(() => <Layer cells={cells} />, [cells]);
+}
+
+function Layer({ cells }: Props): JSX.Element {
   const bins = Array.from({ length: BINS + 1 }, (_, i) => i - 1);
   return (
     <svg

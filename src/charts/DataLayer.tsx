@@ -1,5 +1,6 @@
 /** The data of a line chart as SVG: what is seen before the canvas is there, printed and exported. */
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { AREA_OPACITY, DASH } from './drawing.ts';
 import type { Drawing } from './drawing.ts';
 import { BOX, bandPath, dotsPath, linePath } from './path.ts';
@@ -11,8 +12,12 @@ const STRETCHED = {
   preserveAspectRatio: 'none',
 } as const;
 
+/** Drawn anew only for another drawing, not whenever its chart is. */
 export function DataLayer({ drawing }: { readonly drawing: Drawing }): JSX.Element {
-  const { areas, strokes, dots } = drawing;
+  return useMemo(() => <Layer {...drawing} />, [drawing]);
+}
+
+function Layer({ areas, strokes, dots }: Drawing): JSX.Element {
   return (
     <g class="chart-data">
       <g class="chart-clip">

@@ -15,6 +15,7 @@ import { Titles } from './Title.tsx';
 import type { Axis, AxisTitle, Series } from './types.ts';
 import { useCellCanvas } from './useCellCanvas.ts';
 import { useScale } from './useScale.ts';
+import { useSettled } from './useSettled.ts';
 
 export interface Row {
   readonly label: string;
@@ -50,6 +51,7 @@ export function Heatmap(props: HeatmapProps): JSX.Element {
   const cells = useMemo(() => cellsOf(bins, edges), [bins, edges]);
   const canvas = useRef<HTMLCanvasElement>(null);
   const onCanvas = useCellCanvas(canvas, live, cells);
+  const settled = useSettled(cells, onCanvas, canvas);
 
   const plotHeight = Math.max(40, height - TOP - BOTTOM);
   const tall = plotHeight / FONT;
@@ -75,7 +77,7 @@ export function Heatmap(props: HeatmapProps): JSX.Element {
         <Titles x={props.x} y={rowTitle} colour={colour} margins={margins} />
         <XTicks ticks={xTicks} strokes />
         <YTicks ticks={rowTicks} symbols />
-        <CellLayer cells={cells} />
+        <CellLayer cells={settled} />
         <ColourBar
           colour={colour}
           scale={value}

@@ -14,6 +14,7 @@ import { ROOM, ticksOf } from './ticks.ts';
 import { Titles } from './Title.tsx';
 import { useLineCanvas } from './useLineCanvas.ts';
 import { useScale } from './useScale.ts';
+import { useSettled } from './useSettled.ts';
 import type { Axis, Band, Line, Points, Threshold } from './types.ts';
 
 export interface LineChartProps {
@@ -51,6 +52,7 @@ export function LineChart(props: LineChartProps): JSX.Element {
   );
   const host = useRef<HTMLDivElement>(null);
   const onCanvas = useLineCanvas(host, live, drawing);
+  const settled = useSettled(drawing, onCanvas, host);
 
   const plotHeight = Math.max(40, height - TOP - BOTTOM);
   const tall = plotHeight / FONT;
@@ -81,7 +83,7 @@ export function LineChart(props: LineChartProps): JSX.Element {
         <XTicks ticks={xTicks} />
         <YTicks ticks={yTicks} />
         <Thresholds thresholds={thresholds} x={x} y={y} />
-        <DataLayer drawing={drawing} />
+        <DataLayer drawing={settled} />
         <EndLabels names={names} naming={naming} />
       </Frame>
     </div>

@@ -1,5 +1,6 @@
 /** A chart as a picture of its own: colours, fonts and sizes no longer depend on the page. */
 import { embeddedFonts } from './fonts.ts';
+import { settle } from './useSettled.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** The chart is exported as it stands in a column of text, also from a phone. */
@@ -116,6 +117,7 @@ interface Standalone {
 }
 
 async function standalone(chart: HTMLElement): Promise<Standalone> {
+  await settle(chart);
   const stage = document.createElement('div');
   stage.setAttribute('aria-hidden', 'true');
   stage.style.cssText = `position:absolute;left:-9999px;top:0;width:${WIDTH}px`;

@@ -8,11 +8,13 @@ export const BOX = 4000;
 /** Columns in which a curve keeps no more than its first, lowest, highest and last point. */
 const COLUMNS = 500;
 
-type Point = readonly [x: number, y: number];
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 
-function toBox(places: Places, i: number): Point {
-  const x = Math.round((places.xs[i] ?? 0) * BOX);
-  return [x, Math.round((1 - (places.ys[i] ?? 0)) * BOX)];
+function toBox({ xs, ys }: Places, i: number): Point {
+  return { x: Math.round((xs[i] ?? 0) * BOX), y: Math.round((1 - (ys[i] ?? 0)) * BOX) };
 }
 
 /** The picture of a curve loses nothing if each column of pixels keeps its extremes. */
@@ -28,8 +30,10 @@ function thin(places: Places, from: number, to: number): Point[] {
       if ((ys[end] ?? 0) < (ys[low] ?? 0)) low = end;
       if ((ys[end] ?? 0) > (ys[high] ?? 0)) high = end;
     }
-    for (const i of new Set([start, ...(low < high ? [low, high] : [high, low]), end - 1])) {
-      kept.push(toBox(places, i));
+    let before = -1;
+    for (const i of [start, Math.min(low, high), Math.max(low, high), end - 1]) {
+      if (i !== before) kept.push(toBox(places, i));
+      before = i;
     }
     start = end;
   }
@@ -38,36 +42,37 @@ function thin(places: Places, from: number, to: number): Point[] {
 
 /** Drops points within half a unit of the straight line that replaces them (Douglas–Peucker). */
 function straighten(points: readonly Point[]): Point[] {
-  const keep = new Set([0, points.length - 1]);
-  const stack: [number, number][] = [[0, points.length - 1]];
-  for (let span = stack.pop(); span; span = stack.pop()) {
-    const [from, to] = span;
+  const kept = new Uint8Array(points.length).fill(1, 0, 1).fill(1, -1);
+  const stack = [0, points.length - 1];
+  for (let to = stack.pop(); to !== undefined; to = stack.pop()) {
+    const from = stack.pop() ?? 0;
     const farthest = farthestFromChord(points, from, to);
     if (farthest === undefined) continue;
-    keep.add(farthest);
-    stack.push([from, farthest], [farthest, to]);
+    kept[farthest] = 1;
+    stack.push(from, farthest, farthest, to);
   }
-  return points.filter((_, i) => keep.has(i));
+  return points.filter((_, i) => kept[i]);
 }
 
 function farthestFromChord(points: readonly Point[], from: number, to: number): number | undefined {
-  const [ax, ay] = points[from] ?? [0, 0];
-  const [bx, by] = points[to] ?? [0, 0];
-  const [dx, dy] = [bx - ax, by - ay];
-  const length = Math.hypot(dx, dy);
+  const a = points[from];
+  const b = points[to];
+  if (!a || !b) return undefined;
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
+  const squared = dx * dx + dy * dy;
   let farthest: number | undefined;
-  let most = 0.5;
+  let most = 0.5 * 0.5;
   for (let i = from + 1; i < to; i++) {
-    const [x, y] = points[i] ?? [0, 0];
-    const [px, py] = [x - ax, y - ay];
-    const along = length === 0 ? 0 : (px * dx + py * dy) / length;
-    const beyond = along < 0 || along > length;
-    const distance = beyond
-      ? Math.min(Math.hypot(px, py), Math.hypot(x - bx, y - by))
-      : length === 0
-        ? Math.hypot(px, py)
-        : Math.abs(py * dx - px * dy) / length;
-    if (distance > most) [farthest, most] = [i, distance];
+    const { x, y } = points[i] ?? a;
+    // To the nearest point of the chord, which may be one of its ends.
+    const along = squared === 0 ? 0 : ((x - a.x) * dx + (y - a.y) * dy) / squared;
+    const t = Math.min(1, Math.max(0, along));
+    const distance = (x - a.x - t * dx) ** 2 + (y - a.y - t * dy) ** 2;
+    if (distance > most) {
+      most = distance;
+      farthest = i;
+    }
   }
   return farthest;
 }
@@ -76,19 +81,13 @@ function pair(x: number, y: number): string {
   return y < 0 ? `${x}${y}` : `${x} ${y}`;
 }
 
+/** Relative steps: shorter than places. */
 function polyline(points: readonly Point[]): string {
-  const [first, ...rest] = points;
-  if (!first) return '';
-  let [x, y] = first;
-  let path = `M${pair(x, y)}`;
-  let separator = 'l';
-  for (const [nextX, nextY] of rest) {
-    const step = pair(nextX - x, nextY - y);
-    path += separator === 'l' || !step.startsWith('-') ? separator + step : step;
-    separator = ' ';
-    [x, y] = [nextX, nextY];
-  }
-  return path;
+  const steps = points.map(({ x, y }, i) => {
+    const before = points[i - 1];
+    return before ? pair(x - before.x, y - before.y) : `M${pair(x, y)}l`;
+  });
+  return steps.join(' ').replaceAll(' -', '-').replace('l ', 'l');
 }
 
 /** A curve, broken at its gaps. */
@@ -116,7 +115,9 @@ export function bandPath(low: Places, high: Places): string {
 export function dotsPath(places: Places): string {
   let path = '';
   for (let i = 0; i < places.ys.length; i++) {
-    if (isInside(places, i)) path += `M${pair(...toBox(places, i))}h0`;
+    if (!isInside(places, i)) continue;
+    const { x, y } = toBox(places, i);
+    path += `M${pair(x, y)}h0`;
   }
   return path;
 }
