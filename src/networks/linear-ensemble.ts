@@ -5,6 +5,8 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Matrix } from 'ml-matrix';
+import { pack } from './ensemble.ts';
+import type { LossAndGradient } from './gradient.ts';
 
 /** What the networks are fitted to; shared by all of them. */
 export interface LinearTask {
@@ -45,27 +47,29 @@ export function linearProduct({ sizes }: LinearTask, theta: tf.Tensor2D): tf.Ten
 export function linearLoss(task: LinearTask, theta: tf.Tensor2D): tf.Tensor1D {
   return tf.tidy(() => {
     const { residual } = forward(task, unpackLayers(task.sizes, theta));
-    return tf.mul<tf.Tensor1D>(tf.sum(tf.square(residual), [1, 2]), 0.5);
+    return halfSquare(residual);
   });
 }
 
-/** ∇L(θ) of every member, [k, d], by explicit back-propagation. The caller disposes it. */
-export function linearGradient(task: LinearTask, theta: tf.Tensor2D): tf.Tensor2D {
+/** L(θ) and ∇L(θ) of every member, by explicit back-propagation. The caller disposes both. */
+export function linearLossAndGradient(task: LinearTask, theta: tf.Tensor2D): LossAndGradient {
   return tf.tidy(() => {
     const layers = unpackLayers(task.sizes, theta);
     const { inputsOf, residual } = forward(task, layers);
     const gradients: tf.Tensor[] = [];
-    let delta: tf.Tensor = residual;
-    for (let i = layers.length - 1; i >= 0; i--) {
+    let delta = residual;
+    for (const [i, layer] of [...layers.entries()].toReversed()) {
       const input = inputsOf[i];
-      const layer = layers[i];
-      if (!layer) break;
-      const gradient = input ? tf.matMul(delta, input, false, true) : delta;
-      gradients.unshift(tf.reshape(gradient, [theta.shape[0], -1]));
+      gradients.unshift(input ? tf.matMul(delta, input, false, true) : delta);
       if (i > 0) delta = tf.matMul(layer, delta, true, false);
     }
-    return tf.concat(gradients, 1) as tf.Tensor2D;
+    return { loss: halfSquare(residual), gradient: pack(gradients) };
   });
+}
+
+/** ½‖E‖²_F of every member, [k]. */
+function halfSquare(residual: tf.Tensor): tf.Tensor1D {
+  return tf.mul(tf.sum(tf.square(residual), [1, 2]), 0.5);
 }
 
 /** W_1, …, W_D of every member, each [k, d_ℓ, d_{ℓ−1}]. */

@@ -1,0 +1,58 @@
+/**
+ * Full-batch gradient descent of deep linear networks on one regression problem with 4 inputs, 3
+ * outputs and 40 examples, from many random starts side by side.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { uploadParameters } from '../../networks/ensemble.ts';
+import {
+  disposeLinearTask,
+  linearLoss,
+  linearLossAndGradient,
+  uploadLinearTask,
+} from '../../networks/linear-ensemble.ts';
+import { GradientDescent } from '../../networks/optimisers.ts';
+import { linearStarts } from '../../numerics/linear-starts.ts';
+import { Random } from '../../numerics/random.ts';
+import { optimaByRank, reduceLoss } from '../../numerics/reduced-rank.ts';
+import type { Run } from '../contract.ts';
+import type { definition } from './definition.ts';
+import { INPUTS, OUTPUTS, regression } from './regression.ts';
+import { DescentReport, type DescentFrame } from './report.ts';
+
+/** Weights times runs times steps that take less than 50 ms. */
+const WORK = 200 * 21 * 50;
+
+export const run: Run<typeof definition, DescentFrame> = async function* (values, { read }) {
+  const { depth, width, inits, steps, initStd, stepSize } = values;
+  const sizes = [INPUTS, ...Array<number>(depth - 1).fill(width), OUTPUTS];
+  const { x, y } = regression(values.dataSeed);
+  const reduced = reduceLoss(x, y);
+  const report = new DescentReport(optimaByRank(reduced, width), inits, steps);
+
+  const starts = linearStarts(sizes, inits, initStd, new Random(values.seed));
+  const task = uploadLinearTask(sizes, reduced.targets, reduced.inputs);
+  const initial = uploadParameters(starts);
+  const descent = new GradientDescent(initial, { stepSizes: [stepSize] });
+  tf.dispose(initial);
+  const block = Math.max(1, Math.floor(WORK / (inits * (starts[0]?.length ?? 1))));
+  try {
+    for (let step = 0; step <= steps;) {
+      const losses: tf.Tensor1D[] = [];
+      for (; losses.length < block && step < steps; step += 1) {
+        losses.push(descent.step((theta) => linearLossAndGradient(task, theta)));
+      }
+      const last = step === steps && losses.length < block;
+      if (last) losses.push(linearLoss(task, descent.theta));
+      const excess = tf.stack(losses);
+      tf.dispose(losses);
+      const numbers = await read(excess);
+      tf.dispose(excess);
+      report.append(numbers, reduced.floor);
+      yield { progress: step / steps, steps: step, frame: report.frame, readings: report.readings };
+      if (last) return;
+    }
+  } finally {
+    descent.dispose();
+    disposeLinearTask(task);
+  }
+};

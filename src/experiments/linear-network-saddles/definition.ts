@@ -1,0 +1,160 @@
+import { equalPair } from '../../numerics/singular-values.ts';
+import { defineExperiment, integer, list, type Scalar } from '../contract.ts';
+
+export interface SaddleReadings extends Record<string, Scalar | readonly number[]> {
+  readonly loss: number;
+  readonly negative: number;
+  readonly zero: number;
+  readonly positive: number;
+  readonly smallestEigenvalue: number;
+  readonly largestEigenvalue: number;
+  readonly isGlobalMinimum: boolean;
+  readonly isStrictSaddle: boolean;
+  readonly lowestOnWalk: number | null;
+  readonly criticalValues: readonly number[];
+  readonly strictSaddles: number;
+  readonly nonStrictSaddles: number;
+  readonly chainStrata: readonly number[];
+}
+
+interface Choice {
+  readonly width: number;
+  readonly singularValues: readonly number[];
+  readonly active: readonly number[];
+}
+
+export const definition = defineExperiment<SaddleReadings>()({
+  id: 'linear-network-saddles',
+  title: 'Every critical point of a linear network is a saddle, except the best',
+  immediate: true,
+  parameters: {
+    depth: integer({ label: 'depth', symbol: 'D', default: 2, min: 2, max: 4 }),
+    active: list({
+      label: 'modes learned',
+      symbol: 'I',
+      default: [1],
+      integer: true,
+      least: 0,
+      most: 5,
+      min: 1,
+      max: 5,
+    }),
+    width: integer({ label: 'hidden width', symbol: 'p', default: 3, min: 1, max: 4 }),
+    singularValues: list({
+      label: 'singular values of the target',
+      symbol: 's_i',
+      default: [3, 2, 1],
+      min: 0.1,
+      max: 10,
+      step: 0.1,
+      most: 5,
+      advanced: true,
+    }),
+    chainLength: integer({
+      label: 'length of the scalar chain',
+      default: ({ depth }) => Number(depth),
+      min: 2,
+      max: 12,
+      advanced: true,
+    }),
+  },
+  readings: {
+    loss: { label: 'loss', symbol: 'L', tolerance: { absolute: 1e-5 }, expect: [2.5, 2.5] },
+    negative: { label: 'negative eigenvalues', tolerance: 'exact', expect: [4, 4] },
+    zero: { label: 'zero eigenvalues', tolerance: 'exact', expect: [5, 5] },
+    positive: { label: 'positive eigenvalues', tolerance: 'exact', expect: [9, 9] },
+    smallestEigenvalue: {
+      label: 'smallest eigenvalue',
+      symbol: 'λ_min',
+      tolerance: { absolute: 1e-6 },
+      expect: [-2.000001, -1.999999],
+    },
+    largestEigenvalue: {
+      label: 'largest eigenvalue',
+      symbol: 'λ_max',
+      tolerance: { absolute: 1e-6 },
+    },
+    isGlobalMinimum: { label: 'global minimum', tolerance: 'exact', expect: false },
+    isStrictSaddle: { label: 'strict saddle', tolerance: 'exact', expect: true },
+    lowestOnWalk: {
+      label: 'lowest loss on the walk',
+      tolerance: { absolute: 1e-3 },
+      expect: [0.499, 0.501],
+    },
+    criticalValues: {
+      label: 'losses of all critical points',
+      tolerance: { absolute: 1e-5 },
+      expect: [0, 7],
+    },
+    strictSaddles: { label: 'choices of modes: strict saddles', tolerance: 'exact' },
+    nonStrictSaddles: {
+      label: 'choices of modes: saddles without negative eigenvalue',
+      tolerance: 'exact',
+      expect: [0, 0],
+    },
+    chainStrata: {
+      label: 'saddle patterns of the scalar chain: all, strict, not strict',
+      tolerance: 'exact',
+    },
+  },
+  conflict: (values) => pairProblem(values) ?? activeProblem(values),
+  describe(readings, { active, depth }) {
+    const { loss, negative, zero, positive, lowestOnWalk } = readings;
+    const spectrum = `${negative} negative, ${zero} zero and ${positive} positive eigenvalues`;
+    const here =
+      `With ${modes(active)} learned the loss is ${short(loss)}, ` +
+      `and the Hessian has ${spectrum}: ${verdict(readings)}`;
+    const fall =
+      negative === 0 && !readings.isGlobalMinimum && lowestOnWalk !== null
+        ? ` Along the curve on which an idle unit takes up the strongest missing mode the loss ` +
+          `falls with power ${depth} of the distance, to ${short(lowestOnWalk)}.`
+        : '';
+    const { strictSaddles, nonStrictSaddles } = readings;
+    const choices = strictSaddles + nonStrictSaddles + 1;
+    const where = depth > 2 ? ' at the balanced weights shown here' : '';
+    return (
+      `${here}${fall} Of all ${choices} choices of modes one is the minimum; the others are ` +
+      `saddles, ${strictSaddles} with a negative eigenvalue and ${nonStrictSaddles} without${where}.`
+    );
+  },
+});
+
+function pairProblem({ singularValues }: Choice): string | undefined {
+  const pair = equalPair(singularValues);
+  return (
+    pair &&
+    `singularValues: expected numbers that differ by at least 0.1 %, got ${pair.join(' and ')}.`
+  );
+}
+
+function activeProblem({ width, singularValues, active }: Choice): string | undefined {
+  const m = singularValues.length;
+  const unknown = active.find((mode) => mode > m);
+  if (unknown !== undefined) {
+    const known = m === 1 ? 'mode 1 alone' : `modes from 1 to ${m}`;
+    return `active: expected ${known}, one for each singular value, got ${unknown}.`;
+  }
+  const twice = active.find((mode, i) => active.indexOf(mode) < i);
+  if (twice !== undefined) return `active: expected each mode once, got ${twice} twice.`;
+  if (active.length <= width) return undefined;
+  return (
+    `active: a network of width ${width} learns at most ${width} ` +
+    `${width === 1 ? 'mode' : 'modes'}, got ${active.length}: ${active.join(', ')}.`
+  );
+}
+
+function verdict({ isGlobalMinimum, isStrictSaddle }: SaddleReadings): string {
+  if (isGlobalMinimum) return 'the global minimum.';
+  if (isStrictSaddle) return 'a strict saddle.';
+  return 'no direction of negative curvature, and yet not a minimum.';
+}
+
+/** “mode 1”, “modes 1, 3”. */
+function modes(active: readonly number[]): string {
+  if (active.length === 0) return 'no mode';
+  return `mode${active.length === 1 ? '' : 's'} ${active.toSorted((a, b) => a - b).join(', ')}`;
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}

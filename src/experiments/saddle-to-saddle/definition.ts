@@ -1,0 +1,121 @@
+import { equalPair } from '../../numerics/singular-values.ts';
+import { defineExperiment, integer, list, number, type Others, type Scalar } from '../contract.ts';
+
+export interface PlateauReadings extends Record<string, Scalar | readonly (number | null)[]> {
+  readonly levels: readonly number[];
+  readonly crossings: readonly (number | null)[];
+  readonly stepsAtSaddles: readonly number[];
+  readonly finalLoss: number | null;
+}
+
+/** A default for two layers and one for more, where saddles are flatter and take longer to leave. */
+const byDepth =
+  (two: number, more: number) =>
+  ({ depth }: Others) =>
+    depth === 2 ? two : more;
+
+export const definition = defineExperiment<PlateauReadings>()({
+  id: 'saddle-to-saddle',
+  title: 'From a small start the loss comes down from saddle to saddle, mode by mode',
+  parameters: {
+    depth: integer({ label: 'depth', symbol: 'D', default: 2, min: 2, max: 3 }),
+    initStd: number({
+      label: 'standard deviation of the initial weights',
+      symbol: 'σ',
+      default: byDepth(1e-3, 0.1),
+      min: 1e-6,
+      max: 1,
+      logarithmic: true,
+    }),
+    steps: integer({
+      label: 'steps',
+      default: byDepth(400, 3000),
+      min: 100,
+      max: 20000,
+      step: 100,
+    }),
+    singularValues: list({
+      label: 'singular values of the target',
+      symbol: 's_i',
+      default: [4, 2, 1],
+      min: 0.1,
+      max: 10,
+      step: 0.1,
+      most: 5,
+      advanced: true,
+    }),
+    stepSize: number({
+      label: 'step size',
+      symbol: 'η',
+      default: byDepth(0.05, 0.02),
+      min: 0.001,
+      max: 0.2,
+      logarithmic: true,
+      advanced: true,
+    }),
+    seed: integer({
+      label: 'seed of the first start',
+      default: 5,
+      min: 1,
+      max: 999999,
+      advanced: true,
+    }),
+    starts: integer({
+      label: 'number of starts',
+      default: 12,
+      min: 1,
+      max: 64,
+      advanced: true,
+    }),
+  },
+  readings: {
+    levels: {
+      label: 'losses with the strongest 0, 1, … modes learned',
+      symbol: 'L',
+      tolerance: { absolute: 1e-5 },
+      expect: [0, 10.5],
+    },
+    crossings: {
+      label: 'first step below half-way to the next level, first start',
+      unit: 'step',
+      tolerance: { relative: 0.05 },
+      expect: [30, 160],
+    },
+    stepsAtSaddles: {
+      label: 'steps within 5 % of each level above the last, first start',
+      tolerance: { relative: 0.1 },
+      expect: [10, 200],
+    },
+    finalLoss: {
+      label: 'loss at the end, first start',
+      symbol: 'L',
+      tolerance: { absolute: 0.01 },
+    },
+  },
+  conflict({ singularValues }) {
+    const pair = equalPair(singularValues);
+    return (
+      pair &&
+      `singularValues: expected numbers that differ by at least 0.1 %, got ${pair.join(' and ')}.`
+    );
+  },
+  describe({ levels, crossings, stepsAtSaddles, finalLoss }, { steps }) {
+    if (finalLoss === null) return 'The first start diverged: the step size is too large for it.';
+    const left = crossings.filter((step) => step !== null);
+    const among = `the ${levels.length} levels ${levels.map(short).join(', ')}`;
+    const passed =
+      left.length === 0
+        ? `In ${steps} steps the first start does not get half-way from ${short(levels[0] ?? 0)} to ${short(levels[1] ?? 0)}.`
+        : `The first start comes half-way from one of ${among} to the next at ` +
+          `${left.length === 1 ? 'step' : 'steps'} ${left.join(', ')}` +
+          `${left.length < crossings.length ? `, and no further in ${steps} steps` : ''}.`;
+    const most = Math.max(...stepsAtSaddles);
+    const longest = levels[stepsAtSaddles.indexOf(most)];
+    if (most === 0 || longest === undefined) return `${passed} It pauses at no saddle on the way.`;
+    return `${passed} Of the saddles, it stays longest near ${short(longest)}: ${most} steps within 5 %.`;
+  },
+});
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}

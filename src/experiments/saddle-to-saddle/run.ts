@@ -1,0 +1,85 @@
+/**
+ * Gradient descent of deep linear networks with small initial weights towards diag(s), from
+ * several starts side by side. Saxe, McClelland and Ganguli, “Exact solutions to the nonlinear
+ * dynamics of learning in deep linear neural networks”, ICLR 2014; Jacot et al., 2021.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { uploadParameters } from '../../networks/ensemble.ts';
+import {
+  disposeLinearTask,
+  linearLoss,
+  linearLossAndGradient,
+  linearProduct,
+  uploadLinearTask,
+} from '../../networks/linear-ensemble.ts';
+import { GradientDescent } from '../../networks/optimisers.ts';
+import { diagonalTarget } from '../../numerics/linear-critical-points.ts';
+import { linearStarts } from '../../numerics/linear-starts.ts';
+import { Random } from '../../numerics/random.ts';
+import type { Run, RunContext } from '../contract.ts';
+import type { definition } from './definition.ts';
+import { PlateauReport, type PlateauFrame } from './report.ts';
+
+/** Drawn points of each curve. */
+const POINTS = 80;
+/** Weights times starts times steps that take less than 50 ms. */
+const WORK = 12 * 27 * 100;
+
+export const run: Run<typeof definition, PlateauFrame> = async function* (values, { read }) {
+  const { depth, steps, initStd, seed, starts } = values;
+  // The strongest first: the order in which they are learned.
+  const strengths = values.singularValues.toSorted((a, b) => b - a);
+  const m = strengths.length;
+  const sizes = Array<number>(depth + 1).fill(m);
+  const every = Math.max(1, Math.round(steps / POINTS));
+  const report = new PlateauReport(strengths, starts, steps, every);
+
+  const task = uploadLinearTask(sizes, diagonalTarget(strengths));
+  const initial = uploadParameters(
+    Array.from({ length: starts }, (_, i) =>
+      linearStarts(sizes, 1, initStd, new Random(seed + i)),
+    ).flat(),
+  );
+  const descent = new GradientDescent(initial, { stepSizes: [values.stepSize] });
+  tf.dispose(initial);
+  const block = Math.max(5, Math.floor(WORK / Math.max(100, starts * depth * m * m)));
+  try {
+    for (let step = 0; step <= steps;) {
+      const losses: tf.Tensor[] = [];
+      const products: tf.Tensor[] = [];
+      for (; losses.length < block && step <= steps; step += 1) {
+        if (report.draws(step)) products.push(productOfFirst(task, descent.theta));
+        losses.push(
+          step < steps
+            ? descent.step((theta) => linearLossAndGradient(task, theta))
+            : linearLoss(task, descent.theta),
+        );
+      }
+      report.append(await readAll(losses, read), await readAll(products, read));
+      const { frame, readings } = report;
+      yield { progress: Math.min(1, step / steps), steps: Math.min(step, steps), frame, readings };
+    }
+  } finally {
+    descent.dispose();
+    disposeLinearTask(task);
+  }
+};
+
+type Task = ReturnType<typeof uploadLinearTask>;
+
+/** W_D ⋯ W_1 of the first start, [1, m, m]. */
+function productOfFirst(task: Task, theta: tf.Tensor2D): tf.Tensor {
+  return tf.tidy(() => linearProduct(task, tf.slice(theta, [0, 0], [1, -1])));
+}
+
+/** The values of tensors of one shape, one after the other, in one reading; disposes them. */
+async function readAll(tensors: tf.Tensor[], read: RunContext['read']): Promise<Float32Array> {
+  if (tensors.length === 0) return new Float32Array();
+  const all = tf.stack(tensors);
+  tf.dispose(tensors);
+  try {
+    return await read(all);
+  } finally {
+    tf.dispose(all);
+  }
+}
