@@ -1,4 +1,4 @@
-import { LineChart, type ColourToken } from '../../charts/index.ts';
+import { Heatmap, LineChart, type ColourToken } from '../../charts/index.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import type { definition } from './definition.ts';
 import type { EdgeFrame } from './run.ts';
@@ -7,7 +7,7 @@ type Values = ValuesOf<typeof definition.parameters>;
 type Member = EdgeFrame['members'][number];
 
 export function Figure({ frame, values, live }: FigureProps<EdgeFrame, Values>) {
-  const { times, now, horizon, members } = frame;
+  const { times, horizon, members } = frame;
   const step = { label: 'step', symbol: 't' };
   const labelled = members.length <= 6;
   const common = (member: Member) => ({
@@ -15,8 +15,7 @@ export function Figure({ frame, values, live }: FigureProps<EdgeFrame, Values>) 
     faint: !labelled,
   });
   const shade = shadesOf(values.stepSizes);
-  const recentFrom = now + 1 - Math.max(...members.map(({ recent }) => recent.length));
-  const close = Array.from({ length: now + 1 - recentFrom }, (_, i) => recentFrom + i);
+  const closeUp = Math.max(100, ...members.map((member) => member.closeUp.length));
   return (
     <div class="edge-of-stability">
       <LineChart
@@ -54,24 +53,42 @@ export function Figure({ frame, values, live }: FigureProps<EdgeFrame, Values>) 
           live={live}
         />
         <LineChart
-          title="Training loss, step by step, over the newest steps"
-          x={{ ...step, domain: [recentFrom, Math.max(now, recentFrom + 1)] }}
+          title="Training loss at every step after the sharpness first crossed the threshold"
+          x={{ label: 'steps after crossing', domain: [0, closeUp] }}
           y={{
-            label: 'the same, step by step',
+            label: 'the same, every step',
             symbol: 'L',
-            domain: recentDomain(members),
+            domain: around(members.flatMap((member) => finite(member.closeUp))),
             scale: 'log',
           }}
           lines={members.map((member) => ({
-            xs: close,
-            ys: member.recent,
+            xs: member.closeUp.map((_, i) => i),
+            ys: member.closeUp,
             colour: `loss-${shade(member)}` as ColourToken,
+            width: 1.25,
             ...common(member),
           }))}
           height={240}
           live={live}
         />
       </div>
+      {members.length > 1 && (
+        <Heatmap
+          title="Sharpness over its threshold: one row for each run, time to the right"
+          x={{ ...step, domain: [0, horizon] }}
+          xs={times}
+          rows={members.map((member) => ({ label: nameOf(member, values), values: member.ratios }))}
+          rowTitle={{ label: 'run' }}
+          colour={{
+            label: 'sharpness over threshold',
+            symbol: 'λ_max/τ',
+            domain: [0.4, 1.6],
+            centre: 1,
+          }}
+          height={Math.min(420, 84 + 26 * members.length)}
+          live={live}
+        />
+      )}
     </div>
   );
 }
@@ -118,10 +135,6 @@ function lossDomain(members: readonly Member[]): readonly [number, number] {
     ...finite(lossHigh),
   ]);
   return around(losses);
-}
-
-function recentDomain(members: readonly Member[]): readonly [number, number] {
-  return around(members.flatMap(({ recent }) => finite(recent)));
 }
 
 /** Room above and below positive values on a logarithmic axis; a run's wild excursions are cut. */

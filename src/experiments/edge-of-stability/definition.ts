@@ -78,7 +78,7 @@ export const definition = defineExperiment<EdgeReadings>()({
     threshold: {
       label: 'threshold',
       symbol: 'τ',
-      tolerance: { relative: 1e-6 },
+      tolerance: 'exact',
     },
     lambdaInitial: {
       label: 'sharpness at the start',

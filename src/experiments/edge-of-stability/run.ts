@@ -24,14 +24,12 @@ export const EVERY = 25;
 /** Lanczos steps at each; warm-started from the last top vector, these suffice for three digits. */
 const LANCZOS_STEPS = 12;
 const LANCZOS_SEED = 9;
-/** Single steps shown in close-up. */
-const WINDOW = 60;
+/** Single steps shown in close-up, from the first measurement above the threshold on. */
+const WINDOW = 150;
 
 export interface EdgeFrame {
   /** Steps at which the sharpness was measured. */
   readonly times: readonly number[];
-  /** The step of the last loss known, the end of the close-up. */
-  readonly now: number;
   readonly horizon: number;
   readonly members: readonly {
     readonly stepSize: number;
@@ -39,7 +37,8 @@ export interface EdgeFrame {
     readonly ratios: readonly (number | null)[];
     readonly lossLow: readonly (number | null)[];
     readonly lossHigh: readonly (number | null)[];
-    readonly recent: readonly (number | null)[];
+    /** Loss at each step from the first measurement above the threshold on. */
+    readonly closeUp: readonly (number | null)[];
   }[];
 }
 
@@ -121,7 +120,6 @@ export const run: Run<typeof definition, EdgeFrame> = async function* (values, {
         steps: now,
         frame: {
           times: [...times],
-          now: step + losses.length - 1,
           horizon: steps,
           members: members.map((member, i) => ({ ...member, ...pictureOf(traces[i]) })),
         },
@@ -146,7 +144,7 @@ function pictureOf(trace: Trace | undefined) {
     ratios: trace?.ratios.slice() ?? [],
     lossLow: trace?.lossLow.slice() ?? [],
     lossHigh: trace?.lossHigh.slice() ?? [],
-    recent: trace?.recent.slice() ?? [],
+    closeUp: trace?.closeUp.slice() ?? [],
   };
 }
 

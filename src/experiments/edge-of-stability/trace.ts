@@ -10,12 +10,13 @@ export class Trace {
   /** Smallest and largest loss from each measurement to the next. */
   readonly lossLow: (number | null)[] = [];
   readonly lossHigh: (number | null)[] = [];
-  /** The losses of the newest steps. */
-  recent: (number | null)[] = [];
+  /** Every loss from the first measurement above the threshold on, for a close-up. */
+  readonly closeUp: (number | null)[] = [];
   lambdaInitial: number | null = null;
   loss500: number | null = null;
   lossFinal: number | null = null;
   divergedAt: number | null = null;
+  #crossed = false;
   #steps = 0;
   #rises = 0;
 
@@ -31,13 +32,15 @@ export class Trace {
   measure(lambda: number | null): void {
     const known = lambda !== null && Number.isFinite(lambda) && this.divergedAt === null;
     if (known && this.ratios.length === 0) this.lambdaInitial = lambda;
-    this.ratios.push(known ? lambda / this.threshold : null);
+    const ratio = known ? lambda / this.threshold : null;
+    this.ratios.push(ratio);
+    if (ratio !== null && ratio > 1) this.#crossed = true;
   }
 
   /**
    * Records the losses L(θ_t) of consecutive steps between two measurements.
    * @param first the step t of the first of them
-   * @param window how many of the newest losses to keep
+   * @param window how many losses the close-up holds
    */
   append(losses: readonly number[], first: number, window: number): void {
     let low = Infinity;
@@ -45,21 +48,17 @@ export class Trace {
     losses.forEach((loss, index) => {
       const step = first + index;
       if (this.divergedAt === null && !(loss <= BLOWN_UP)) this.divergedAt = step;
-      if (this.divergedAt !== null) {
-        this.recent.push(null);
-        return;
-      }
+      if (this.divergedAt !== null) return;
       if (this.lossFinal !== null) {
         this.#steps += 1;
         if (loss > this.lossFinal) this.#rises += 1;
       }
       this.lossFinal = loss;
       if (step === 500) this.loss500 = loss;
-      this.recent.push(loss);
+      if (this.#crossed && this.closeUp.length < window) this.closeUp.push(loss);
       low = Math.min(low, loss);
       high = Math.max(high, loss);
     });
-    this.recent = this.recent.slice(-window);
     this.lossLow.push(Number.isFinite(low) ? low : null);
     this.lossHigh.push(Number.isFinite(high) ? high : null);
   }
