@@ -1,7 +1,7 @@
 /** The data of a line chart on a canvas, exactly where the SVG has them. Loaded when first live. */
 import uPlot from 'uplot';
 import { AREA_OPACITY, DASH } from './drawing.ts';
-import type { Area, Dots, Drawing } from './drawing.ts';
+import type { Area, Dots, Drawing, Stroke } from './drawing.ts';
 import { isInside, runsOf } from './project.ts';
 import type { Places } from './project.ts';
 import { paletteAt } from './theme.ts';
@@ -21,8 +21,21 @@ function withNulls(ys: Float64Array): ArrayLike<number | null> {
   return ys.some(Number.isNaN) ? Array.from(ys, (y) => (Number.isNaN(y) ? null : y)) : ys;
 }
 
-function dataOf({ strokes }: Drawing): uPlot.AlignedData {
-  const facets = strokes.map(({ places }) => [places.xs, withNulls(places.ys)]);
+/** uPlot wants at least one series: a plot of bands and marks alone has an empty one. */
+const NOTHING: Stroke = {
+  places: { xs: new Float64Array(), ys: new Float64Array() },
+  colour: 'ink',
+  width: 0,
+  opacity: 0,
+  dash: false,
+};
+
+function strokesOf({ strokes }: Drawing): readonly Stroke[] {
+  return strokes.length > 0 ? strokes : [NOTHING];
+}
+
+function dataOf(drawing: Drawing): uPlot.AlignedData {
+  const facets = strokesOf(drawing).map(({ places }) => [places.xs, withNulls(places.ys)]);
   // uPlot's types know only series that share their xs; each of ours brings its own (mode 2).
   return [null, ...facets] as unknown as uPlot.AlignedData;
 }
@@ -43,7 +56,7 @@ export function lineCanvas(host: HTMLElement, first: Drawing, onFirst: () => voi
   function make(): uPlot {
     const unit = { auto: false, range: [0, 1] as uPlot.Range.MinMax, time: false };
     const facets = ['x', 'y'].map((scale) => ({ scale, auto: false }));
-    const series = drawing.strokes.map(({ width, opacity, dash }, i) => ({
+    const series = strokesOf(drawing).map(({ width, opacity, dash }, i) => ({
       facets,
       width,
       alpha: opacity,

@@ -34,7 +34,8 @@ export function useLineCanvas(
         made.destroy();
       };
     };
-    import('./line-canvas.ts').then(take, () => undefined);
+    // Without it (offline, no canvas) the SVG goes on drawing.
+    import('./line-canvas.ts').then(take).catch(() => undefined);
     return () => {
       left = true;
       release();
