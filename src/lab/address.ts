@@ -53,6 +53,6 @@ export function writeState(address: URL, definition: Definition, values: Values)
       url.searchParams.set(`${definition.id}.${name}`, toText(value));
     }
   }
-  url.hash = definition.id;
+  url.hash = `figure-${definition.id}`;
   return url;
 }

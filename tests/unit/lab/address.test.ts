@@ -39,7 +39,7 @@ describe('the address of a figure', () => {
     const values = { ...defaults(edge), stepSizes: [0.25, 0.35] };
     const url = writeState(new URL('https://example.org/?theme=dark#top'), edge, values);
     expect(url.href).toBe(
-      'https://example.org/?theme=dark&edge-of-stability.stepSizes=0.25%2C0.35#edge-of-stability',
+      'https://example.org/?theme=dark&edge-of-stability.stepSizes=0.25%2C0.35#figure-edge-of-stability',
     );
     expect(readState(edge, url.searchParams)?.values).toEqual(values);
   });

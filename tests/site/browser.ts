@@ -1,0 +1,44 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { chromiumPath, FLAGS } from '../../tools/chromium.ts';
+
+/** A page of the built site in a real browser. Everything that goes wrong on it is collected. */
+export interface SitePage {
+  readonly page: Page;
+  /** Uncaught errors and error messages on the console. */
+  readonly errors: string[];
+  /** Addresses of everything loaded. */
+  readonly requests: string[];
+}
+
+export const site = () => inject('site');
+
+/** A browser for the tests of a file; returns a function that opens a page of the site. */
+export function useBrowser(flags: readonly string[] = FLAGS) {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    const executablePath = chromiumPath();
+    browser = await chromium.launch({
+      args: [...flags],
+      ...(executablePath && { executablePath }),
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  return async (path: string, options: BrowserContextOptions = {}): Promise<SitePage> => {
+    if (!browser) throw new Error('The browser has not started.');
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    const errors: string[] = [];
+    const requests: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    page.on('request', (request) => requests.push(request.url()));
+    await page.goto(`${site()}${path}`);
+    return { page, errors, requests };
+  };
+}

@@ -1,0 +1,193 @@
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import { FLAGS } from '../../tools/chromium.ts';
+import { site, useBrowser } from './browser.ts';
+
+const LESSON = '/lessons/edge-of-stability/';
+const FIGURE = '#figure-edge-of-stability';
+/** A run of a second or two: one step size, few steps. */
+const SHORT = `?edge-of-stability.stepSizes=0.4&edge-of-stability.steps=300`;
+
+const figure = (page: Page) => page.locator(FIGURE);
+const button = (page: Page, name: string) =>
+  figure(page).getByRole('button', { name, exact: true });
+const ended = (page: Page) =>
+  figure(page).locator('.lab[data-phase="done"]').waitFor({ timeout: 90_000 });
+
+describe('a live figure before it is touched', () => {
+  const open = useBrowser();
+
+  test('is in the HTML with its picture, sentence, readings and table, without JavaScript', async () => {
+    const { page } = await open(LESSON, { javaScriptEnabled: false });
+    const lab = figure(page);
+    expect(await lab.locator('svg path').count()).toBeGreaterThan(5);
+    await lab.getByText('times the stability threshold').waitFor();
+    expect(await lab.locator('.readings tbody tr').count()).toBeGreaterThan(8);
+    expect(await lab.locator('figcaption').innerText()).not.toBe('');
+    expect(await button(page, 'Run').isVisible()).toBe(false);
+    expect(await lab.innerText()).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  test('has loaded neither tfjs nor the shell, and nothing from another origin', async () => {
+    const { page, requests } = await open('/');
+    await page.waitForLoadState('networkidle');
+    expect(requests.filter((url) => !url.startsWith(new URL(site()).origin))).toEqual([]);
+    expect(requests.filter((url) => /worker|wake|wasm|tfjs/.test(url))).toEqual([]);
+  });
+});
+
+describe('a live figure', () => {
+  const open = useBrowser();
+
+  test('runs on a click that comes before anything is loaded, and ends with new readings', async () => {
+    const { page, errors } = await open(LESSON + SHORT);
+    await button(page, 'Run').click();
+    await ended(page);
+    const readings = await figure(page).locator('.readings').first().innerText();
+    expect(readings).toContain('η = 0.4');
+    expect(readings).not.toMatch(/NaN|Infinity/);
+    expect(await figure(page).locator('.lab__progress').innerText()).toMatch(
+      /steps\/s · WebAssembly/,
+    );
+    expect(await figure(page).locator('.lab__sentence').innerText()).toContain('300 steps');
+    expect(errors).toEqual([]);
+  });
+
+  test('does not move the page when it wakes or runs', async () => {
+    const { page } = await open(LESSON);
+    await page.evaluate(() => {
+      const shifts: number[] = [];
+      Object.assign(globalThis, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          const { value, hadRecentInput } = entry as PerformanceEntry & {
+            value: number;
+            hadRecentInput: boolean;
+          };
+          if (!hadRecentInput) shifts.push(value);
+        }
+      }).observe({ type: 'layout-shift', buffered: false });
+    });
+    const before = await figure(page).boundingBox();
+    await figure(page).hover();
+    await figure(page).locator('canvas').first().waitFor();
+    expect(await figure(page).boundingBox()).toEqual(before);
+    const shifts = await page.evaluate(
+      () => (globalThis as unknown as { shifts: number[] }).shifts,
+    );
+    expect(shifts).toEqual([]);
+  });
+
+  test('can be worked by keyboard alone', async () => {
+    const { page } = await open(LESSON + SHORT);
+    await figure(page).locator('.lab__picture').waitFor();
+    const slider = figure(page).getByRole('slider').first();
+    await slider.focus();
+    await page.keyboard.press('ArrowRight');
+    await figure(page).getByText('press Run').waitFor();
+    await button(page, 'Run').focus();
+    await page.keyboard.press('Enter');
+    await ended(page);
+  });
+
+  test('pauses, steps, resumes and resets', async () => {
+    const { page } = await open(`${LESSON}?edge-of-stability.steps=60000`);
+    await button(page, 'Run').click();
+    await figure(page).locator('.lab[data-phase="running"]').waitFor();
+    await button(page, 'Pause').click();
+    await figure(page).locator('.lab[data-phase="paused"]').waitFor();
+    const steps = () => figure(page).locator('.lab__progress').innerText();
+    const paused = await steps();
+    await button(page, 'Step').click();
+    await expect.poll(steps).not.toBe(paused);
+    await button(page, 'Resume').click();
+    await figure(page).locator('.lab[data-phase="running"]').waitFor();
+    await button(page, 'Reset').click();
+    await figure(page).locator('.lab[data-phase="built"]').waitFor();
+    expect(await figure(page).locator('.lab__progress').innerText()).toContain(
+      'drawn at build time',
+    );
+  });
+
+  test('gives a link that opens in the same state and computes the same readings', async () => {
+    const first = await open(LESSON + SHORT, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    await button(first.page, 'Run').click();
+    await ended(first.page);
+    await button(first.page, 'Copy link to this state').click();
+    await first.page.getByText('Copied.').waitFor();
+    const link = await first.page.evaluate(() => navigator.clipboard.readText());
+    const second = await open(link.slice(site().length));
+    await button(second.page, 'Run').click();
+    await ended(second.page);
+    const [a, b] = await Promise.all(
+      [first, second].map(({ page }) => figure(page).locator('.readings').first().innerText()),
+    );
+    expect(b).toBe(a);
+  });
+
+  test.each(['-1', 'NaN', 'Infinity', '1e400', '[[1]]', 'x'.repeat(5_000)])(
+    'answers stepSizes=%s in the address with a sentence and goes on with the default',
+    async (text) => {
+      const { page, errors } = await open(`${LESSON}?edge-of-stability.stepSizes=${text}`);
+      const note = figure(page).getByRole('alert');
+      await note.waitFor();
+      expect(await note.innerText()).toContain('stepSizes: expected a list of 1 to 16 numbers');
+      expect(await figure(page).innerText()).not.toMatch(/\bNaN\b(?!\])|undefined/);
+      expect(errors).toEqual([]);
+    },
+  );
+
+  test('says which typed value it cannot use, and keeps the last good one', async () => {
+    const { page } = await open(LESSON);
+    const box = figure(page).getByRole('spinbutton').first();
+    await box.fill('99');
+    await box.press('Enter');
+    const note = figure(page).getByRole('alert');
+    await note.waitFor();
+    expect(await note.innerText()).toContain('got [99, 0.3, 0.4]');
+  });
+
+  test('computes on the backend that the address asks for', async () => {
+    const { page } = await open(
+      `${LESSON}?backend=webgl&edge-of-stability.stepSizes=0.4&edge-of-stability.steps=100`,
+    );
+    await button(page, 'Run').click();
+    await ended(page);
+    expect(await figure(page).locator('.lab__progress').innerText()).toContain('WebGL');
+  });
+});
+
+describe('when something is missing', () => {
+  const open = useBrowser([...FLAGS, '--disable-3d-apis']);
+
+  test('a browser without WebGL computes on the next backend, also when WebGL was asked for', async () => {
+    const { page } = await open(`${LESSON}${SHORT}&backend=webgl`);
+    await button(page, 'Run').click();
+    await ended(page);
+    expect(await figure(page).locator('.lab__progress').innerText()).toContain('WebAssembly');
+  });
+
+  test('a worker that cannot be loaded leaves the picture and one sentence', async () => {
+    const { page } = await open(LESSON);
+    await page.route(/worker/, (route) => route.abort());
+    await button(page, 'Run').click();
+    const note = figure(page).getByRole('alert');
+    await note.waitFor();
+    expect(await note.innerText()).toMatch(
+      /could not be loaded.*The picture drawn when the page was built stays\./,
+    );
+    expect(await figure(page).locator('svg path').count()).toBeGreaterThan(5);
+  });
+
+  test('WASM that cannot be loaded costs speed, not the result', async () => {
+    const { page } = await open(
+      `${LESSON}?edge-of-stability.stepSizes=0.4&edge-of-stability.steps=100`,
+    );
+    await page.route(/\.wasm/, (route) => route.abort());
+    await button(page, 'Run').click();
+    await ended(page);
+    expect(await figure(page).locator('.lab__progress').innerText()).toContain('plain JavaScript');
+  });
+});

@@ -1,0 +1,81 @@
+import AxeBuilder from '@axe-core/playwright';
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { useBrowser } from './browser.ts';
+
+/** Every page of the built site but the redirects of permanent addresses, of which one is enough. */
+const pages = readdirSync('dist', { recursive: true, encoding: 'utf8' })
+  .filter((file) => /(^|\/)index\.html$/.test(file))
+  .map((file) => `/${file.replace(/index\.html$/, '')}`)
+  .filter(
+    (path, index, all) =>
+      !path.startsWith('/t/') || all.findIndex((p) => p.startsWith('/t/')) === index,
+  )
+  .sort();
+
+describe.each(pages)('%s', (path) => {
+  const open = useBrowser();
+
+  test.each([
+    ['light', 320],
+    ['dark', 1280],
+    ['dark', 320],
+    ['light', 1280],
+  ] as const)(
+    'has nothing that axe objects to (%s, %i px) and does not scroll sideways',
+    async (colorScheme, width) => {
+      const { page, errors } = await open(path, { colorScheme, viewport: { width, height: 800 } });
+      // Permanent addresses lead on at once.
+      await page.waitForLoadState('load');
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => String(node.target)).join(', ')}`,
+      );
+      expect(found).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+      expect(errors).toEqual([]);
+    },
+  );
+});
+
+describe('the whole chapter', () => {
+  const open = useBrowser();
+
+  test('shows every lesson and every figure on one page, with JavaScript off', async () => {
+    const { page } = await open('/', { javaScriptEnabled: false });
+    const lessons = pages.filter((path) => /^\/lessons\/./.test(path)).length;
+    expect(await page.locator('section.lesson').count()).toBe(lessons);
+    expect(await page.locator('figure.figure').count()).toBeGreaterThan(0);
+    expect(await page.locator('h1').count()).toBe(1);
+  });
+
+  test('has MathML for each formula and no KaTeX script', async () => {
+    const { page, requests } = await open('/');
+    const formulas = await page.locator('.katex').count();
+    expect(formulas).toBeGreaterThan(100);
+    expect(await page.locator('.katex math').count()).toBe(formulas);
+    expect(requests.filter((url) => /katex.*\.js/.test(url))).toEqual([]);
+  });
+
+  test('can be searched', async () => {
+    const { page } = await open('/');
+    await page
+      .getByRole('button', { name: /search/i })
+      .first()
+      .click();
+    await page
+      .getByRole('searchbox')
+      .or(page.locator('input[type="search"], .pagefind-ui__search-input'))
+      .first()
+      .fill('barrier');
+    await page
+      .getByRole('link', { name: /connectivity/i })
+      .first()
+      .waitFor();
+  });
+});

@@ -1,0 +1,19 @@
+/** Serves the built site to the tests of this project. */
+import { existsSync } from 'node:fs';
+import { preview } from 'astro';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the built site is served, without a slash at the end. */
+    site: string;
+  }
+}
+
+export default async function serve(project: TestProject): Promise<() => Promise<void>> {
+  if (!existsSync('dist/index.html')) throw new Error('There is no built site: npm run build.');
+  const server = await preview({ root: process.cwd(), logLevel: 'error', server: { port: 4399 } });
+  const base = (process.env['BASE_PATH'] ?? '').replace(/\/$/, '');
+  project.provide('site', `http://localhost:${server.port}${base}`);
+  return () => server.stop();
+}
