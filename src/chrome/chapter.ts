@@ -21,6 +21,11 @@ export function slugOf({ id }: { readonly id: string }): string | undefined {
   return /^lessons\/(.+)$/.exec(id)?.[1];
 }
 
+/** The day on which the lesson reviewed last was reviewed. */
+export function lastReviewed(lessons: readonly LessonEntry[]): Date {
+  return new Date(Math.max(...lessons.map(({ data }) => data.lastReviewed.getTime())));
+}
+
 export function formatDate(date: Date): string {
   return date.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 }
