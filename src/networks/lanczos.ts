@@ -32,7 +32,7 @@ export interface LanczosOptions {
   /** m, the number of Hessian-vector products. */
   readonly steps: number;
   /** A tensor's values; called once. */
-  readonly read: (tensor: tf.Tensor) => Promise<ArrayLike<number>>;
+  readonly read: (tensor: tf.Tensor) => Promise<Float32Array>;
 }
 
 /**
@@ -57,7 +57,7 @@ export async function lanczos(options: LanczosOptions): Promise<LanczosResult> {
     const numbers = await read(coefficients);
     const width = numbers.length / k;
     const solved = Array.from({ length: k }, (_, member) =>
-      solve(steps, (i) => numbers[member * width + i] ?? NaN),
+      solve(steps, numbers.subarray(member * width, (member + 1) * width)),
     );
     const weights = solved.flatMap((result) => result?.weights ?? new Array<number>(steps).fill(0));
     const vectors = tf.tidy(() => {
@@ -71,25 +71,31 @@ export async function lanczos(options: LanczosOptions): Promise<LanczosResult> {
 }
 
 /**
- * The orthonormal basis [k, m, d] and, for each member in one row, the coefficients of all steps:
- * in step j the j + 1 projections of Hv_j on the basis (the last is α_j), then β_j².
+ * The orthonormal basis [k, m, d] and, in one row for each member, ‖start‖² and the coefficients of
+ * all steps: in step j the m projections of Hv_j on the basis (number j is α_j), then β_j². The
+ * basis has m rows from the start, zeros at first: WebGL compiles its programs anew for each shape.
  */
 function krylov({ product, start, steps }: LanczosOptions) {
   const [k, d] = start.shape;
-  const coefficients: tf.Tensor[] = [];
-  // A start of zero length becomes NaN, so that it is reported and not taken for λ = 0.
-  const length = tf.norm(start, 'euclidean', 1, true);
-  let vector: tf.Tensor3D = tf.reshape(tf.div(start, length), [k, 1, d]);
-  let basis = vector;
+  const first = normalised(tf.reshape(start, [k, 1, d]));
+  const coefficients: tf.Tensor[] = [first.square];
+  const zeros = tf.zerosLike(first.unit);
+  const vectors: tf.Tensor3D[] = [];
+  let basis = zeros;
+  let next = first.unit;
   for (let step = 0; step < steps; step++) {
-    if (step > 0) basis = tf.concat([basis, vector], 1);
-    let w = tf.reshape<tf.Rank.R3>(product(tf.reshape(vector, [k, d])), [k, 1, d]);
+    vectors.push(next);
+    basis = tf.concat(
+      Array.from({ length: steps }, (_, row) => vectors[row] ?? zeros),
+      1,
+    );
+    let w = tf.reshape<tf.Rank.R3>(product(tf.reshape(next, [k, d])), [k, 1, d]);
     const projections = tf.matMul(w, basis, false, true);
     w = tf.sub(w, tf.matMul(projections, basis));
     w = tf.sub(w, tf.matMul(tf.matMul(w, basis, false, true), basis));
     const { unit, square } = normalised(w);
     coefficients.push(projections, square);
-    vector = unit;
+    next = unit;
   }
   return { basis, coefficients: tf.concat(coefficients, 2) };
 }
@@ -100,17 +106,20 @@ function normalised(w: tf.Tensor3D) {
   return { square, unit: tf.mul<tf.Tensor3D>(w, tf.rsqrt(tf.maximum(square, SMALLEST_SQUARE))) };
 }
 
-/** One member's tridiagonal problem, cut where it is exhausted; undefined if it is not finite. */
-function solve(steps: number, coefficient: (index: number) => number) {
+/**
+ * One member's tridiagonal problem, cut where it is exhausted; undefined if it is not finite or has
+ * no start.
+ */
+function solve(steps: number, coefficients: Float32Array) {
+  const [startSquare = NaN] = coefficients;
+  if (!(startSquare > 0)) return undefined;
   const alphas: number[] = [];
   const betas: number[] = [];
   let scale = 0;
-  let next = 0;
   for (let step = 0; step < steps; step++) {
-    next += step + 1;
-    const alpha = coefficient(next - 1);
-    const beta = Math.sqrt(coefficient(next));
-    next += 1;
+    const first = 1 + step * (steps + 1);
+    const alpha = coefficients[first + step] ?? NaN;
+    const beta = Math.sqrt(coefficients[first + steps] ?? NaN);
     if (!Number.isFinite(alpha + beta)) return undefined;
     scale = Math.max(scale, Math.abs(alpha), beta);
     alphas.push(alpha);
