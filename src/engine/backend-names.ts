@@ -1,6 +1,6 @@
 /** Names and order of the backends; apart from `backends.ts` so that a page need not load tfjs. */
 
-export const BACKENDS = ['webgl', 'wasm', 'cpu'] as const;
+const BACKENDS = ['webgl', 'wasm', 'cpu'] as const;
 export type BackendName = (typeof BACKENDS)[number];
 
 export const TITLES: Readonly<Record<BackendName, string>> = {

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { BackendName } from './backend-names.ts';
 
 /** Makes a backend known to tfjs. Throws an Error saying in a sentence why it cannot. */
-export type Loader = () => Promise<void>;
+type Loader = () => Promise<void>;
 export type Loaders = Readonly<Partial<Record<BackendName, Loader>>>;
 
 /** Loads and activates a backend; throws when it is absent or does not work here. */

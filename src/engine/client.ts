@@ -4,7 +4,7 @@ import { TITLES, type BackendName } from './backend-names.ts';
 import { connect, type Connection } from './connection.ts';
 import type { AnyUpdate, Outcome } from './protocol.ts';
 
-export type Phase = 'starting' | 'running' | 'paused' | 'done' | 'stopped' | 'failed';
+type Phase = 'starting' | 'running' | 'paused' | 'done' | 'stopped' | 'failed';
 
 /** All a figure needs to know of its run. */
 export interface RunState {

@@ -3,7 +3,7 @@ import * as Comlink from 'comlink';
 import type { BackendName } from './backend-names.ts';
 import type { Outcome, WorkerApi } from './protocol.ts';
 
-export type Lost = Extract<Outcome, { kind: 'lost' }>;
+type Lost = Extract<Outcome, { kind: 'lost' }>;
 
 export interface Connection {
   readonly backend: BackendName;

@@ -118,9 +118,6 @@ export interface Reading {
   readonly expect?: readonly [number, number] | boolean;
 }
 
-export type Readings = Readonly<Record<string, Reading>>;
-export type ValuesRead<R extends Readings> = { readonly [K in keyof R]: ReadingValue };
-
 export interface Definition<
   P extends Parameters = Parameters,
   V extends Readonly<Record<string, ReadingValue>> = Readonly<Record<string, ReadingValue>>,

@@ -8,7 +8,7 @@ export type Checked<V> =
   | { readonly ok: true; readonly values: V }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-export function defaultOf(parameter: Parameter, others: Others): unknown {
+function defaultOf(parameter: Parameter, others: Others): unknown {
   return typeof parameter.default === 'function' ? parameter.default(others) : parameter.default;
 }
 
