@@ -111,6 +111,12 @@ export class Engine {
     };
   }
 
+  /** Tensors alive in the worker: the same before and after a run, or something leaks. */
+  async tensors(): Promise<number> {
+    const connection = await this.#connection;
+    return connection ? connection.api.tensors() : 0;
+  }
+
   /** Sees a request through to its end, on as many backends as it takes. */
   async #serve(request: Request): Promise<void> {
     change(request, { phase: 'starting' });

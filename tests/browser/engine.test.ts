@@ -84,6 +84,14 @@ describe('the engine, in a real browser', () => {
     expect(phases.at(-1)).toBe('stopped');
   });
 
+  test('holds as many tensors after 20 runs as before', async () => {
+    const { engine } = makeEngine(['wasm']);
+    await runToEnd(engine, ID, SHORT);
+    const before = await engine.tensors();
+    for (let i = 0; i < 20; i += 1) await runToEnd(engine, ID, SHORT);
+    expect(await engine.tensors()).toBe(before);
+  });
+
   test('answers a wrong parameter with a sentence', async () => {
     const { engine } = makeEngine(['wasm']);
     const { last } = await runToEnd(engine, ID, { stepSizes: [-1] });
