@@ -37,10 +37,9 @@ export function disposeLinearTask({ inputs, targets }: LinearTask): void {
 
 /** The product W_D ⋯ W_1 of every member, [k, d_D, d_0]. The caller disposes it. */
 export function linearProduct({ sizes }: LinearTask, theta: tf.Tensor2D): tf.Tensor3D {
-  return tf.tidy(() => {
-    const [first, ...rest] = unpackLayers(sizes, theta);
-    return rest.reduce((product, layer) => tf.matMul(layer, product), first as tf.Tensor3D);
-  });
+  return tf.tidy(() =>
+    unpackLayers(sizes, theta).reduce((product, layer) => tf.matMul(layer, product)),
+  );
 }
 
 /** L(θ) of every member, [k]. The caller disposes it. */

@@ -39,7 +39,7 @@ export function Figure({ frame, live }: FigureProps<DescentFrame, Values>) {
         title="Share of the runs within one per cent of the optimum, against the step"
         x={step}
         y={{ label: 'share of runs within 1 % of the optimum', domain: [0, 1.05] }}
-        lines={[{ xs: times, ys: frame.arrived, colour: 'gd' }]}
+        lines={[{ xs: times, ys: frame.arrived, colour: 'gd', label: 'share' }]}
         height={190}
         live={live}
       />

@@ -102,7 +102,7 @@ export const definition = defineExperiment<DescentReadings>()({
     const parked = optima.slice(0, -1).findIndex((loss) => near(worstLoss, loss));
     const worst =
       parked >= 0
-        ? ` The worst is at ${short(worstLoss)}, hardly better than the best of rank ${parked}: a saddle.`
+        ? ` The worst is at ${short(worstLoss)}, near the best of rank ${parked}, which is a saddle.`
         : ` The worst is at ${short(worstLoss)}.`;
     return first + worst + blown;
   },

@@ -11,6 +11,7 @@ import {
   uploadLinearTask,
 } from '../../networks/linear-ensemble.ts';
 import { GradientDescent } from '../../networks/optimisers.ts';
+import { readTogether } from '../../networks/readback.ts';
 import { linearStarts } from '../../numerics/linear-starts.ts';
 import { Random } from '../../numerics/random.ts';
 import { optimaByRank, reduceLoss } from '../../numerics/reduced-rank.ts';
@@ -34,22 +35,20 @@ export const run: Run<typeof definition, DescentFrame> = async function* (values
   const initial = uploadParameters(starts);
   const descent = new GradientDescent(initial, { stepSizes: [stepSize] });
   tf.dispose(initial);
-  const block = Math.max(1, Math.floor(WORK / (inits * (starts[0]?.length ?? 1))));
+  const block = Math.max(1, Math.floor(WORK / Math.max(2000, inits * (starts[0]?.length ?? 1))));
   try {
     for (let step = 0; step <= steps;) {
-      const losses: tf.Tensor1D[] = [];
-      for (; losses.length < block && step < steps; step += 1) {
-        losses.push(descent.step((theta) => linearLossAndGradient(task, theta)));
+      const losses: tf.Tensor[] = [];
+      for (; losses.length < block && step <= steps; step += 1) {
+        losses.push(
+          step < steps
+            ? descent.step((theta) => linearLossAndGradient(task, theta))
+            : linearLoss(task, descent.theta),
+        );
       }
-      const last = step === steps && losses.length < block;
-      if (last) losses.push(linearLoss(task, descent.theta));
-      const excess = tf.stack(losses);
-      tf.dispose(losses);
-      const numbers = await read(excess);
-      tf.dispose(excess);
-      report.append(numbers, reduced.floor);
-      yield { progress: step / steps, steps: step, frame: report.frame, readings: report.readings };
-      if (last) return;
+      report.append(await readTogether(losses, read), reduced.floor);
+      const { frame, readings } = report;
+      yield { progress: Math.min(1, step / steps), steps: Math.min(step, steps), frame, readings };
     }
   } finally {
     descent.dispose();

@@ -1,4 +1,4 @@
-import { LineChart } from '../../charts/index.ts';
+import { LineChart, formatValue } from '../../charts/index.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import type { definition } from './definition.ts';
 import type { PlateauFrame } from './report.ts';
@@ -32,7 +32,9 @@ export function Figure({ frame, live }: FigureProps<PlateauFrame, Values>) {
           })),
           { xs: times, ys: first, colour: 'loss', width: 3 },
         ]}
-        thresholds={levels.slice(0, -1).map((value, count) => ({ value, label: nameOf(count) }))}
+        thresholds={levels
+          .slice(0, -1)
+          .map((value, count) => ({ value, label: nameOf(value, count) }))}
         height={320}
         live={live}
       />
@@ -54,10 +56,10 @@ export function Figure({ frame, live }: FigureProps<PlateauFrame, Values>) {
   );
 }
 
-/** The saddle with the strongest modes learned. */
-function nameOf(count: number): string {
-  if (count === 0) return 'none learned';
-  return count === 1 ? 'mode 1' : `modes 1–${count}`;
+/** The saddle with the strongest modes learned: “{1, 2}: 0.5”. */
+function nameOf(loss: number, count: number): string {
+  const modes = Array.from({ length: count }, (_, i) => i + 1);
+  return `${count === 0 ? '∅' : `{${modes.join(', ')}}`}: ${formatValue(loss)}`;
 }
 
 export function table({ times, runs, learned }: PlateauFrame): Table {

@@ -1,4 +1,5 @@
 /** What the figure shows and reads off, kept as the run goes on. */
+import { criticalLoss } from '../../numerics/linear-critical-points.ts';
 import type { PlateauReadings } from './definition.ts';
 
 /** Starts drawn besides the first. */
@@ -44,9 +45,8 @@ export class PlateauReport {
    */
   constructor(strengths: readonly number[], starts: number, horizon: number, every: number) {
     this.#strengths = strengths;
-    this.#levels = [...strengths, 0].map((_, learned) =>
-      strengths.slice(learned).reduce((sum, s) => sum + s ** 2 / 2, 0),
-    );
+    const modes = strengths.map((_, i) => i + 1);
+    this.#levels = [0, ...modes].map((count) => criticalLoss(strengths, modes.slice(0, count)));
     this.#starts = starts;
     this.#horizon = horizon;
     this.#every = every;

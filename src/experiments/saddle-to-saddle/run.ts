@@ -11,12 +11,14 @@ import {
   linearLossAndGradient,
   linearProduct,
   uploadLinearTask,
+  type LinearTask,
 } from '../../networks/linear-ensemble.ts';
 import { GradientDescent } from '../../networks/optimisers.ts';
+import { readTogether } from '../../networks/readback.ts';
 import { diagonalTarget } from '../../numerics/linear-critical-points.ts';
 import { linearStarts } from '../../numerics/linear-starts.ts';
 import { Random } from '../../numerics/random.ts';
-import type { Run, RunContext } from '../contract.ts';
+import type { Run } from '../contract.ts';
 import type { definition } from './definition.ts';
 import { PlateauReport, type PlateauFrame } from './report.ts';
 
@@ -42,7 +44,7 @@ export const run: Run<typeof definition, PlateauFrame> = async function* (values
   );
   const descent = new GradientDescent(initial, { stepSizes: [values.stepSize] });
   tf.dispose(initial);
-  const block = Math.max(5, Math.floor(WORK / Math.max(100, starts * depth * m * m)));
+  const block = Math.max(5, Math.floor(WORK / Math.max(300, starts * depth * m * m)));
   try {
     for (let step = 0; step <= steps;) {
       const losses: tf.Tensor[] = [];
@@ -55,7 +57,7 @@ export const run: Run<typeof definition, PlateauFrame> = async function* (values
             : linearLoss(task, descent.theta),
         );
       }
-      report.append(await readAll(losses, read), await readAll(products, read));
+      report.append(await readTogether(losses, read), await readTogether(products, read));
       const { frame, readings } = report;
       yield { progress: Math.min(1, step / steps), steps: Math.min(step, steps), frame, readings };
     }
@@ -65,21 +67,7 @@ export const run: Run<typeof definition, PlateauFrame> = async function* (values
   }
 };
 
-type Task = ReturnType<typeof uploadLinearTask>;
-
 /** W_D ⋯ W_1 of the first start, [1, m, m]. */
-function productOfFirst(task: Task, theta: tf.Tensor2D): tf.Tensor {
+function productOfFirst(task: LinearTask, theta: tf.Tensor2D): tf.Tensor {
   return tf.tidy(() => linearProduct(task, tf.slice(theta, [0, 0], [1, -1])));
-}
-
-/** The values of tensors of one shape, one after the other, in one reading; disposes them. */
-async function readAll(tensors: tf.Tensor[], read: RunContext['read']): Promise<Float32Array> {
-  if (tensors.length === 0) return new Float32Array();
-  const all = tf.stack(tensors);
-  tf.dispose(tensors);
-  try {
-    return await read(all);
-  } finally {
-    tf.dispose(all);
-  }
 }

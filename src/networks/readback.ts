@@ -1,0 +1,20 @@
+/** Fewer waits for the device. */
+import * as tf from '@tensorflow/tfjs-core';
+
+/**
+ * The values of tensors of one shape, one after the other, in one reading. Disposes the tensors,
+ * also when the device is lost.
+ */
+export async function readTogether(
+  tensors: readonly tf.Tensor[],
+  read: (tensor: tf.Tensor) => Promise<Float32Array>,
+): Promise<Float32Array> {
+  if (tensors.length === 0) return new Float32Array();
+  const together = tf.stack([...tensors]);
+  tf.dispose([...tensors]);
+  try {
+    return await read(together);
+  } finally {
+    tf.dispose(together);
+  }
+}

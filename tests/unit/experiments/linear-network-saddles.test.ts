@@ -1,0 +1,218 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { h } from 'preact';
+import { render } from 'preact-render-to-string';
+import { describe, expect, test } from 'vitest';
+import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
+import { definition } from '../../../src/experiments/linear-network-saddles/definition.ts';
+import { Figure, table } from '../../../src/experiments/linear-network-saddles/Figure.tsx';
+import { placesOfLabels } from '../../../src/experiments/linear-network-saddles/label-room.ts';
+import type { SaddleFrame } from '../../../src/experiments/linear-network-saddles/report.ts';
+import { run } from '../../../src/experiments/linear-network-saddles/run.ts';
+import { check } from '../../../src/experiments/parameters.ts';
+import reference from '../../reference/linear-network-saddles.json' with { type: 'json' };
+import { numbers, readingsOf } from './helpers.ts';
+
+const ID = 'linear-network-saddles';
+
+/** Values for `raw`; throws the sentence for a wrong parameter. */
+function valuesOf(raw: Readonly<Record<string, unknown>>) {
+  const checked = check(definition, raw);
+  if (!checked.ok) throw new Error(checked.problems.join(' '));
+  return checked.values;
+}
+
+async function resultOf(raw: Readonly<Record<string, unknown>>) {
+  const experiment = await loadExperiment(ID);
+  if (!experiment) throw new Error('missing');
+  const values = valuesOf(raw);
+  const { update } = await runToEnd(experiment, values);
+  const readings = await readingsOf(ID, raw);
+  return {
+    values,
+    readings,
+    frame: update.frame as SaddleFrame,
+    sentence: experiment.definition.describe(update.readings, values),
+  };
+}
+
+describe('critical points agree with the float64 reference', () => {
+  const points = reference.flatMap(({ what, value }) => {
+    const match = /^L=(\d).* p=(\d),.*I=\[(.*)\]:/.exec(what);
+    if (!match) return [];
+    const [, depth, width, modes = ''] = match;
+    const active = modes === '' ? [] : modes.split(',').map(Number);
+    return [{ what, parameters: { depth: Number(depth), width: Number(width), active }, value }];
+  });
+
+  test('31 of them', () => {
+    expect(points).toHaveLength(31);
+  });
+
+  test.each(points)('$what', async ({ parameters, value }) => {
+    const { loss, negative, zero, positive } = await readingsOf(ID, parameters);
+    const [expected = NaN, ...counts] = value;
+    expect(loss).toBeCloseTo(expected, 5);
+    expect([negative, zero, positive]).toEqual(counts);
+  });
+
+  test('with the same counts on the cpu backend', async () => {
+    const parameters = { depth: 3, active: [2] };
+    expect(await readingsOf(ID, parameters, 'cpu')).toEqual(await readingsOf(ID, parameters));
+  });
+
+  test('the smallest eigenvalues too', async () => {
+    expect((await readingsOf(ID, { active: [] })).smallestEigenvalue).toBeCloseTo(-3, 9);
+    const { smallestEigenvalue } = await readingsOf(ID, { depth: 3, active: [2] });
+    expect(smallestEigenvalue).toBeCloseTo(-1.2599210499, 9);
+  });
+
+  test.each(reference.filter(({ what }) => what.startsWith('scalar chain')))(
+    '$what',
+    async ({ what, value }) => {
+      const chainLength = Number(/depth (\d+)/.exec(what)?.[1]);
+      expect((await readingsOf(ID, { chainLength })).chainStrata).toEqual(value);
+    },
+  );
+});
+
+describe('what a reader sees', () => {
+  test('the same point has a negative eigenvalue at depth 2 and none at depth 3', async () => {
+    const two = await readingsOf(ID, { depth: 2, active: [1] });
+    const three = await readingsOf(ID, { depth: 3, active: [1] });
+    expect([two.loss, two.negative, two.isStrictSaddle]).toEqual([2.5, 4, true]);
+    expect([three.loss, three.negative, three.isStrictSaddle]).toEqual([2.5, 0, false]);
+    expect(three.isGlobalMinimum).toBe(false);
+  });
+
+  test('the curve from the flat saddle falls at third order, to the next saddle', async () => {
+    const { frame } = await resultOf({ depth: 3, active: [1] });
+    const { distances, losses, kind, curvature } = frame.walk;
+    expect([kind, curvature]).toEqual(['recruit', 0]);
+    distances.forEach((t, i) => {
+      const grown = (t / Math.sqrt(3)) ** 3;
+      expect(losses[i]).toBeCloseTo(2.5 - 2 * grown + grown ** 2 / 2, 4);
+    });
+    expect(Math.min(...losses)).toBeCloseTo(0.5, 4);
+  });
+
+  test('the walk from a strict saddle starts as its curvature says', async () => {
+    const { frame } = await resultOf({ depth: 2, active: [1] });
+    const { distances, losses, curvature } = frame.walk;
+    expect(curvature).toBe(-2);
+    distances.forEach((t, i) => {
+      if (Math.abs(t) < 0.3) expect(losses[i]).toBeCloseTo(2.5 - t ** 2, 2);
+    });
+  });
+
+  test.each([2, 3, 4])(
+    'at depth %i the loss falls from every choice but the best',
+    async (depth) => {
+      for (const width of [1, 2, 3]) {
+        const { frame } = await resultOf({ depth, width, singularValues: [1, 3, 2], active: [] });
+        for (const { active, isMinimum, loss, lowest } of frame.points) {
+          const best = [[2], [2, 3], [1, 2, 3]][width - 1];
+          expect(isMinimum).toBe(String(active) === String(best));
+          if (!isMinimum) expect(lowest).toBeLessThan(loss - 0.1);
+        }
+      }
+    },
+  );
+
+  test('the critical values are the same at every depth', async () => {
+    const expected = { 1: [2.5, 5, 6.5, 7], 2: [0.5, 2, 2.5, 4.5, 5, 6.5, 7] };
+    for (const depth of [2, 3, 4]) {
+      for (const [width, losses] of Object.entries(expected)) {
+        const readings = await readingsOf(ID, { depth, width: Number(width) });
+        expect(numbers(readings.criticalValues)).toEqual(losses);
+      }
+    }
+  });
+
+  test('equal losses of different choices are one critical value', async () => {
+    const readings = await readingsOf(ID, { singularValues: [5, 4, 3] });
+    expect(numbers(readings.criticalValues)).toEqual([0, 4.5, 8, 12.5, 17, 20.5, 25]);
+  });
+});
+
+describe('parameters', () => {
+  test.each([
+    [{ singularValues: [3, 2, 3] }, 'differ by at least 0.1 %, got 3 and 3.'],
+    [{ singularValues: [3, 0, 1] }, 'numbers from 0.1 to 10, got [3, 0, 1].'],
+    [{ singularValues: [3, -1] }, 'numbers from 0.1 to 10, got [3, -1].'],
+    [{ singularValues: [] }, 'a list of 1 to 5 numbers'],
+    [{ active: [1, 2, 3], width: 2 }, 'width 2 learns at most 2 modes, got 3: 1, 2, 3.'],
+    [{ active: [4] }, 'expected modes from 1 to 3, one for each singular value, got 4.'],
+    [{ active: [2, 2] }, 'expected each mode once, got 2 twice.'],
+    [{ depth: 5 }, 'depth: expected a whole number from 2 to 4, got 5.'],
+  ])('%j is refused with a sentence', (raw, sentence) => {
+    expect(() => valuesOf(raw)).toThrow(sentence);
+  });
+
+  test('singular values in any order give the point of the modes as numbered', async () => {
+    const sorted = await readingsOf(ID, { singularValues: [3, 2, 1], active: [1, 3] });
+    const shuffled = await readingsOf(ID, { singularValues: [1, 3, 2], active: [2, 1] });
+    expect(shuffled).toEqual(sorted);
+  });
+});
+
+const ODD = [
+  {},
+  { depth: 3, active: [1, 2] },
+  { depth: 4, active: [] },
+  { depth: 3, active: [1, 2, 3] },
+  { width: 1, singularValues: [0.1], active: [] },
+  { width: 1, singularValues: [0.1], active: [1] },
+  { depth: 4, width: 4, singularValues: [10, 5, 0.1, 2, 1], active: [2, 4, 1, 3] },
+];
+
+describe('sentence, picture and table', () => {
+  test.each(ODD)('with %j name no number that is none', async (raw) => {
+    const { values, readings, frame, sentence } = await resultOf(raw);
+    const html = render(h(Figure, { frame, values, live: false }));
+    const rows = JSON.stringify(table(frame));
+    for (const text of [sentence, html, rows]) {
+      expect(text).not.toMatch(/NaN|Infinity|undefined/);
+    }
+    expect(sentence.includes('the global minimum.')).toBe(readings.isGlobalMinimum);
+    expect(sentence.includes('a strict saddle.')).toBe(readings.isStrictSaddle);
+    expect(frame.points).toHaveLength(
+      Number(readings.strictSaddles) + Number(readings.nonStrictSaddles) + 1,
+    );
+  });
+
+  test('a frame before the walk is drawn too', async () => {
+    const values = valuesOf({ depth: 4, width: 4, singularValues: [5, 4, 3, 2, 1] });
+    const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
+    const first = await run(values, { read }).next();
+    if (first.done) throw new Error('expected a frame');
+    const { frame, readings } = first.value;
+    expect(frame.walk.losses).toEqual([]);
+    const html = render(h(Figure, { frame, values, live: false }));
+    expect(html + definition.describe(readings, values)).not.toMatch(/NaN|Infinity|null/);
+  });
+
+  test('labels keep clear of other points and of each other', () => {
+    const points = [
+      { x: 0.5, y: 0.5, text: '1' },
+      { x: 0.53, y: 0.5, text: '1,2' },
+      { x: 0.53, y: 0.56, text: '1,3' },
+    ];
+    expect(placesOfLabels(points, [], 300, 300)).toEqual(['above', 'right', 'right']);
+    expect(placesOfLabels(points.slice(0, 1), [{ x: 0.54, y: 0.5 }], 300, 300)).toEqual(['above']);
+  });
+});
+
+test('linear-network-saddles leaves no tensor behind, finished or stopped half-way', async () => {
+  await resultOf({});
+  const before = tf.memory().numTensors;
+  await resultOf({ depth: 3 });
+  expect(tf.memory().numTensors).toBe(before);
+  const values = valuesOf({ depth: 4, width: 4, singularValues: [5, 4, 3, 2, 1] });
+  const half = run(values, { read: () => Promise.reject(new Error('lost')) });
+  await half.next();
+  await half.return();
+  expect(tf.memory().numTensors).toBe(before);
+  const lost = run(valuesOf({}), { read: () => Promise.reject(new Error('lost')) });
+  await expect(lost.next()).rejects.toThrow('lost');
+  expect(tf.memory().numTensors).toBe(before);
+});

@@ -1,0 +1,137 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { h } from 'preact';
+import { render } from 'preact-render-to-string';
+import { describe, expect, test } from 'vitest';
+import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
+import { check, defaults } from '../../../src/experiments/parameters.ts';
+import { definition } from '../../../src/experiments/saddle-to-saddle/definition.ts';
+import { Figure, table } from '../../../src/experiments/saddle-to-saddle/Figure.tsx';
+import {
+  PlateauReport,
+  type PlateauFrame,
+} from '../../../src/experiments/saddle-to-saddle/report.ts';
+import { run } from '../../../src/experiments/saddle-to-saddle/run.ts';
+import reference from '../../reference/saddle-to-saddle.json' with { type: 'json' };
+import { numbers, readingsOf } from './helpers.ts';
+
+const ID = 'saddle-to-saddle';
+const FULL = process.env.FULL === '1';
+
+async function resultOf(raw: Readonly<Record<string, unknown>>) {
+  const experiment = await loadExperiment(ID);
+  const checked = check(definition, raw);
+  if (!experiment || !checked.ok) throw new Error('missing');
+  const { update } = await runToEnd(experiment, checked.values);
+  return {
+    values: checked.values,
+    readings: update.readings,
+    frame: update.frame as PlateauFrame,
+    sentence: experiment.definition.describe(update.readings, checked.values),
+  };
+}
+
+function expectCrossings(actual: readonly number[], depth: number): void {
+  const entry = reference.find(({ what }) => what.startsWith(`L=${depth}`));
+  if (!entry) throw new Error('missing');
+  expect(actual).toHaveLength(entry.value.length);
+  entry.value.forEach((step, i) => {
+    expect(Math.abs((actual[i] ?? NaN) / step - 1)).toBeLessThan(entry.tol);
+  });
+}
+
+describe('the plateaus agree with the float64 reference', () => {
+  test.each(['wasm', 'cpu'] as const)('at depth 2 on %s', async (backend) => {
+    const { crossings, levels } = await readingsOf(ID, {}, backend);
+    expect(levels).toEqual([10.5, 2.5, 0.5, 0]);
+    expectCrossings(numbers(crossings), 2);
+  });
+
+  test.each(FULL ? (['wasm', 'cpu'] as const) : (['wasm'] as const))(
+    'at depth 3 on %s, with a thousand steps at the last saddle',
+    async (backend) => {
+      const { crossings, stepsAtSaddles } = await readingsOf(ID, { depth: 3 }, backend);
+      expectCrossings(numbers(crossings), 3);
+      expect(Math.abs((numbers(stepsAtSaddles)[2] ?? NaN) / 1001 - 1)).toBeLessThan(0.1);
+    },
+  );
+});
+
+describe('saddle-to-saddle', () => {
+  test('learns the modes one after the other, each to its singular value', async () => {
+    const { frame } = await resultOf({});
+    const halfWay = frame.learned.map((amounts, i) =>
+      amounts.findIndex((amount) => Number(amount) > (frame.strengths[i] ?? NaN) / 2),
+    );
+    expect(halfWay).toEqual(halfWay.toSorted((a, b) => a - b));
+    frame.learned.forEach((amounts, i) => {
+      expect(amounts.at(-1)).toBeCloseTo(frame.strengths[i] ?? NaN, 3);
+    });
+  });
+
+  test('has the same levels for singular values in any order', async () => {
+    const { levels } = await readingsOf(ID, { singularValues: [1, 4, 2], steps: 100 });
+    expect(levels).toEqual([10.5, 2.5, 0.5, 0]);
+  });
+
+  test('gives the first start the same path whatever others run beside it', async () => {
+    const alone = await readingsOf(ID, { starts: 1 });
+    const beside = await readingsOf(ID, { starts: 30 });
+    expect(alone.crossings).toEqual(beside.crossings);
+  });
+
+  test('chooses step size, start and length by the depth', () => {
+    const checked = check(definition, { depth: 3 });
+    expect(checked.ok && checked.values).toMatchObject({
+      stepSize: 0.02,
+      initStd: 0.1,
+      steps: 3000,
+    });
+    expect(defaults(definition)).toMatchObject({ stepSize: 0.05, initStd: 0.001, steps: 400 });
+  });
+
+  test.each([
+    [{ singularValues: [2, 2] }, 'differ by at least 0.1 %, got 2 and 2.'],
+    [{ singularValues: [0, 1] }, 'numbers from 0.1 to 10, got [0, 1].'],
+    [{ depth: 4 }, 'depth: expected a whole number from 2 to 3, got 4.'],
+    [{ initStd: 0 }, 'initStd: expected a number from 0.000001 to 1, got 0.'],
+  ])('refuses %j with a sentence', (raw, sentence) => {
+    const checked = check(definition, raw);
+    expect(checked.ok ? '' : checked.problems.join(' ')).toContain(sentence);
+  });
+
+  test.each([
+    [{}, 'at steps 39, 75, 143.'],
+    [{ depth: 3, initStd: 0.001, steps: 200 }, 'does not get half-way from 10.5 to 2.5'],
+    [{ steps: 100 }, 'and no further in 100 steps'],
+    [{ singularValues: [3], steps: 200 }, 'at step '],
+    [{ initStd: 1, stepSize: 0.01 }, 'The first start comes half-way'],
+    [{ singularValues: [10, 5], stepSize: 0.2 }, 'diverged'],
+  ])('with %j says “%s” and draws no number that is none', async (raw, words) => {
+    const { values, frame, sentence } = await resultOf(raw);
+    expect(sentence).toContain(words);
+    const html = render(h(Figure, { frame, values, live: false }));
+    const rows = JSON.stringify(table(frame));
+    for (const text of [sentence, html, rows]) expect(text).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  test('counts crossings and pauses from the losses alone', () => {
+    const report = new PlateauReport([2, 1], 1, 5, 5);
+    report.append(Float32Array.of(2.5, 2.4, 1.4, 0.51, 0.5, 0.2), new Float32Array(8));
+    const { crossings, stepsAtSaddles, finalLoss } = report.readings;
+    expect(crossings).toEqual([2, 5]);
+    expect(stepsAtSaddles).toEqual([2, 2]);
+    expect(finalLoss).toBeCloseTo(0.2, 6);
+  });
+
+  test('leaves no tensor behind, finished or stopped half-way', async () => {
+    await readingsOf(ID, { steps: 100 });
+    const before = tf.memory().numTensors;
+    await readingsOf(ID, { steps: 100, depth: 3 });
+    expect(tf.memory().numTensors).toBe(before);
+    const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
+    const half = run(defaults(definition), { read });
+    await half.next();
+    await half.return();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
