@@ -5,9 +5,9 @@ import { BINS, NO_VALUE } from './cells.ts';
 import type { Cell } from './cells.ts';
 import { BOX } from './path.ts';
 
-/** The custom property of a bin's colour. */
+/** The custom property of a bin's colour, without its dashes. */
 export function binToken(bin: number): string {
-  return bin === NO_VALUE ? '--map-none' : `--map-${bin}`;
+  return bin === NO_VALUE ? 'map-none' : `map-${bin}`;
 }
 
 function rectangle({ left, right, top, bottom }: Cell): string {
@@ -40,7 +40,9 @@ function Layer({ cells }: Props): JSX.Element {
           .filter((cell) => cell.bin === bin)
           .map(rectangle)
           .join('');
-        return d === '' ? null : <path key={bin} d={d} style={{ fill: `var(${binToken(bin)})` }} />;
+        return d === '' ? null : (
+          <path key={bin} d={d} style={{ fill: `var(--${binToken(bin)})` }} />
+        );
       })}
     </svg>
   );

@@ -12,7 +12,7 @@ const GAP = 14;
 const THICKNESS = 12;
 const LABELS = GAP + THICKNESS + 7;
 const NONE = 'none';
-const NO_VALUE_FILL = { fill: `var(${binToken(NO_VALUE)})` };
+const NO_VALUE_FILL = { fill: `var(--${binToken(NO_VALUE)})` };
 
 /** Room the bar needs at the right of the plot, in CSS pixels. */
 export function colourBarWidth(ticks: readonly Tick[]): number {
@@ -40,7 +40,7 @@ export function ColourBar({ colour, scale, ticks, missing }: Props): JSX.Element
             y={percent(top)}
             width={THICKNESS}
             height={percent(bottom - top)}
-            style={{ fill: `var(${binToken(bin)})` }}
+            style={{ fill: `var(--${binToken(bin)})` }}
           />
         );
       })}

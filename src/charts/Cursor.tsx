@@ -5,26 +5,26 @@
 import type { JSX, TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { nearestStop, readAt, readable, stopAfterKey, stopsOf } from './cursor.ts';
-import type { Readout } from './cursor.ts';
+import type { Readable, Readout } from './cursor.ts';
 import { formatValue } from './format.ts';
 import { percent } from './Frame.tsx';
 import { spoken } from './notation.ts';
 import { ReadoutBox } from './ReadoutBox.tsx';
 import type { Scale } from './scale.ts';
-import type { Axis, AxisTitle, Line } from './types.ts';
+import type { Axis, AxisTitle } from './types.ts';
 
 interface CursorProps {
   readonly title: string;
-  readonly lines: readonly Line[];
+  readonly curves: readonly Readable[];
   readonly x: Scale;
   readonly y: Scale;
   readonly xTitle: Axis;
   readonly yTitle: AxisTitle;
 }
 
-export function Cursor({ title, lines, x, y, xTitle, yTitle }: CursorProps): JSX.Element | null {
+export function Cursor({ title, curves, x, y, xTitle, yTitle }: CursorProps): JSX.Element | null {
   const [at, setAt] = useState<number>();
-  const read = useMemo(() => readable(lines), [lines]);
+  const read = useMemo(() => readable(curves), [curves]);
   const stops = useMemo(() => stopsOf(read, x), [read, x]);
   if (stops.length === 0) return null;
 

@@ -1,13 +1,14 @@
 /** A map of values over rows × columns, such as λ_max·η/2 over step sizes × time. */
 import type { JSX } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
-import { CellLayer } from './CellLayer.tsx';
+import { CellLayer, binToken } from './CellLayer.tsx';
 import { NO_VALUE, binsOf, cellsOf, columnEdges } from './cells.ts';
 import type { DivergingScale } from './cells.ts';
 import { ColourBar, colourBarWidth } from './ColourBar.tsx';
-import { CellCursor } from './CellCursor.tsx';
 import { BOTTOM, FONT, Frame, TOP, XTicks, YTicks, marginsFor } from './Frame.tsx';
 import { formatValue } from './format.ts';
+import { GridCursor } from './GridCursor.tsx';
+import type { GridReading } from './GridCursor.tsx';
 import { spokenTitle } from './notation.ts';
 import { ROOM, ticksOf } from './ticks.ts';
 import type { Tick } from './ticks.ts';
@@ -69,7 +70,12 @@ export function Heatmap(props: HeatmapProps): JSX.Element {
           live && (
             <>
               <canvas class="chart-canvas chart-cell-canvas" ref={canvas} />
-              <CellCursor {...props} edges={edges} bins={bins} />
+              <GridCursor
+                description={`Read the map “${props.title}” cell by cell: arrow keys move along ${spokenTitle(props.x)} and ${spokenTitle(rowTitle)}`}
+                columnEdges={edges}
+                rowEdges={Array.from({ length: rows.length + 1 }, (_, i) => i / rows.length)}
+                read={(row, column) => readCell(props, bins, row, column)}
+              />
             </>
           )
         }
@@ -100,6 +106,21 @@ function rowLabels(rows: readonly Row[], tall: number): readonly Tick[] {
       shown: 'always' as const,
     }))
     .filter((_, i) => i % stride === 0);
+}
+
+function readCell(
+  { x, xs, rows, colour }: HeatmapProps,
+  bins: readonly Int8Array[],
+  row: number,
+  column: number,
+): GridReading {
+  const bin = bins[row]?.[column];
+  return {
+    head: `${rows[row]?.label ?? ''}; ${x.symbol ?? x.label} = ${formatValue(xs[column])}`,
+    label: colour.symbol ?? colour.label,
+    colour: bin === undefined ? 'paper' : binToken(bin),
+    value: rows[row]?.values[column] ?? null,
+  };
 }
 
 /** A sentence for those who do not see the picture: what is mapped, and its extremes. */

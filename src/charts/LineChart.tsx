@@ -50,6 +50,7 @@ export function LineChart(props: LineChartProps): JSX.Element {
     () => drawingOf({ lines, bands, points }, x, y),
     [lines, bands, points, x, y],
   );
+  const curves = useMemo(() => [...lines, ...points], [lines, points]);
   const host = useRef<HTMLDivElement>(null);
   const onCanvas = useLineCanvas(host, live, drawing);
   const settled = useSettled(drawing, onCanvas, host);
@@ -68,12 +69,12 @@ export function LineChart(props: LineChartProps): JSX.Element {
       <Frame
         height={height}
         margins={margins}
-        description={summarise(title, axes, lines)}
+        description={summarise(title, axes, lines, points)}
         overlay={
           live && (
             <>
               <div class="chart-canvas" ref={host} />
-              <Cursor title={title} lines={lines} x={x} y={y} xTitle={props.x} yTitle={props.y} />
+              <Cursor title={title} curves={curves} x={x} y={y} xTitle={props.x} yTitle={props.y} />
             </>
           )
         }

@@ -2,14 +2,15 @@
 import type { Scale } from './scale.ts';
 import type { ColourToken, Line, Series } from './types.ts';
 
-/** Every x within the domain at which a line that is read has a point, rising. */
-export function stopsOf(lines: readonly Line[], x: Scale): readonly number[] {
+/** Every x within the domain at which a curve has a value, rising. */
+export function stopsOf(curves: readonly Readable[], x: Scale): readonly number[] {
   const stops = new Set<number>();
-  for (const { xs, ys } of lines) {
+  for (const { xs, ys } of curves) {
     for (let i = 0; i < Math.min(xs.length, ys.length); i++) {
-      const value = xs[i];
-      const place = x.place(value);
-      if (typeof value === 'number' && place >= 0 && place <= 1) stops.add(value);
+      const [at, value] = [xs[i], ys[i]];
+      const place = x.place(at);
+      if (typeof at !== 'number' || typeof value !== 'number' || !Number.isFinite(value)) continue;
+      if (place >= 0 && place <= 1) stops.add(at);
     }
   }
   return [...stops].sort((a, b) => a - b);
@@ -59,25 +60,30 @@ export interface Readout {
   readonly place: number;
 }
 
-/** The lines that are read: those with a name, or all that are not faint if none has one. */
-export function readable(lines: readonly Line[]): readonly Line[] {
-  const clear = lines.filter(({ faint }) => !faint);
+/** What the cursor reads: a line, or marks without one. */
+export type Readable = Pick<Line, 'xs' | 'ys' | 'colour' | 'label' | 'faint'>;
+
+/** Those with a name, or all that are not faint if none has one. */
+export function readable(curves: readonly Readable[]): readonly Readable[] {
+  const clear = curves.filter(({ faint }) => !faint);
   const named = clear.filter(({ label }) => label);
   return named.length > 0 ? named : clear;
 }
 
-/** The value of each line at its point nearest to `at`, null beyond its ends. */
+/** The value of each curve that has a point near `at`; of all of them, null, if none has. */
 export function readAt(
-  lines: readonly Line[],
+  curves: readonly Readable[],
   at: number,
   x: Scale,
   y: Scale,
   unnamed: string,
 ): readonly Readout[] {
-  return lines.map(({ label, colour, xs, ys }) => {
+  const rows = curves.map(({ label, colour, xs, ys }) => {
     const value = valueNear(xs, ys, x, x.place(at));
     return { label: label ?? unnamed, colour, value, place: y.place(value) };
   });
+  const found = rows.filter(({ value }) => value !== null);
+  return found.length > 0 ? found : rows;
 }
 
 /** Two points closer than this share of the axis count as one place. */

@@ -1,6 +1,7 @@
 /** The names of lines and thresholds: beside the plot where that fits, in a legend where not. */
 import { textPixels } from './Frame.tsx';
 import { spread } from './labels.ts';
+import { spoken } from './notation.ts';
 import { formatValue } from './format.ts';
 import type { Scale } from './scale.ts';
 import type { ColourToken, Line, Points, Series, Threshold } from './types.ts';
@@ -83,18 +84,22 @@ export function placeNames(names: readonly Name[], plotHeight: number): Naming {
   };
 }
 
-/** A sentence for those who do not see the picture: the axes and where each line ends. */
+/** A sentence for those who do not see the picture: the axes, where each line ends, the marks. */
 export function summarise(
   title: string,
   axes: { readonly x: string; readonly y: string },
   lines: readonly Line[],
+  points: readonly Points[],
 ): string {
   const ends = lines
     .filter(({ label, faint }) => label && !faint)
-    .map(({ label = '', ys }) => `${label} ends at ${formatValue(lastFinite(ys))}`);
+    .map(({ label = '', ys }) => `${spoken(label)} ends at ${formatValue(lastFinite(ys))}`);
   const stop = /[.?!]$/.test(title) ? '' : '.';
+  const marks = points
+    .filter(({ label }) => label)
+    .map(({ label = '' }) => `marks: ${spoken(label)}`);
   const picture = `${axes.y} against ${axes.x}`;
-  return `${title}${stop} Line chart: ${[picture, ...ends].join('; ')}.`;
+  return `${title}${stop} Line chart: ${[picture, ...ends, ...marks].join('; ')}.`;
 }
 
 function lastFinite(ys: Series): number | null {

@@ -14,7 +14,7 @@ function paint(canvas: HTMLCanvasElement, cells: readonly Cell[]): void {
   const style = getComputedStyle(canvas);
   const colours = new Map<number, string>();
   for (const { bin, left, right, top, bottom } of cells) {
-    const colour = colours.get(bin) ?? style.getPropertyValue(binToken(bin));
+    const colour = colours.get(bin) ?? style.getPropertyValue(`--${binToken(bin)}`);
     colours.set(bin, colour);
     context.fillStyle = colour;
     // Edges on whole pixels: neighbours meet without a seam.
