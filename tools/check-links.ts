@@ -92,7 +92,8 @@ function main(root: string): void {
   const pages = names
     .filter((name) => name.endsWith('.html'))
     .map((name) => readPage(address(name), readFileSync(join(root, name), 'utf8')));
-  const base = `/${process.env['BASE_PATH'] ?? ''}/`.replaceAll(/\/+/g, '/');
+  const { BASE_PATH = '' } = process.env;
+  const base = `/${BASE_PATH}/`.replaceAll(/\/+/g, '/');
   const problems = problemsOf(pages, new Set(names.map(address)), base);
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   const count = pages.reduce((sum, { links }) => sum + links.length, 0);

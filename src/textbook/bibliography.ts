@@ -51,12 +51,11 @@ function link(url: string, text: string): string {
 
 /**
  * The works of a BibTeX file by key, in alphabetical order of their entries.
- * @throws ContentError where the file cannot be read or gives one key to two works
+ * @throws ContentError where one key is given to two works; the parser's own error where it fails
  */
 export function parseBibliography(bibtex: string): ReadonlyMap<string, Work> {
-  const read = (target: string): unknown =>
-    plugins.input.chain(bibtex, { target, generateGraph: false });
-  const entries = Entries.parse(read('@biblatex/entries+list'));
+  // One link of the chain gives the entries as they are in the file: CSL has no place for eprints.
+  const entries = Entries.parse(plugins.input.chainLink(bibtex));
   const eprints = new Map(entries.map(({ label, properties }) => [label, properties.eprint]));
   if (eprints.size < entries.length) {
     const doubled = entries.filter(
@@ -66,7 +65,7 @@ export function parseBibliography(bibtex: string): ReadonlyMap<string, Work> {
       doubled.map(({ label }) => `${bibliographyFile}: the key ${label} is given to two works.`),
     );
   }
-  const all = plugins.input.chain(bibtex, { generateGraph: false });
+  const all = plugins.input.chain(bibtex);
   const byKey = new Map(all.map((work) => [String(work.id), work]));
   const formatted: unknown = new Cite(all).format('bibliography', {
     format: 'html',

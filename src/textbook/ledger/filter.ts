@@ -1,16 +1,18 @@
 /** Shows the claims of one verdict. Without JavaScript all are there and the choice is not. */
-const form = document.querySelector<HTMLFormElement>('[data-verdict-filter]');
-const select = form?.querySelector('select');
+const choice = document.querySelector<HTMLElement>('[data-verdict-filter]');
+const select = choice?.querySelector('select');
 const claims = [...document.querySelectorAll<HTMLElement>('.claim')];
 
 function showChosen(): void {
   const verdict = select?.value ?? '';
-  for (const claim of claims) claim.hidden = verdict !== '' && claim.dataset['verdict'] !== verdict;
+  for (const claim of claims) {
+    claim.hidden = verdict !== '' && !claim.matches(`[data-verdict='${verdict}']`);
+  }
   for (const section of document.querySelectorAll<HTMLElement>('.claims')) {
     section.hidden = !section.querySelector('.claim:not([hidden])');
   }
   const shown = claims.filter((claim) => !claim.hidden).length;
-  const output = form?.querySelector('output');
+  const output = choice?.querySelector('output');
   if (output) output.textContent = `${shown} of ${claims.length} claims`;
 }
 
@@ -22,8 +24,7 @@ function showNamed(): void {
   document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
 
-if (form) form.hidden = false;
-form?.addEventListener('submit', (event) => event.preventDefault());
+if (choice) choice.hidden = false;
 select?.addEventListener('change', showChosen);
 addEventListener('hashchange', showNamed);
 // A reload keeps the choice in the field.

@@ -40,7 +40,7 @@ async function show(link: HTMLAnchorElement | undefined): Promise<void> {
 
 function showSoon(link: HTMLAnchorElement | undefined): void {
   clearTimeout(timer);
-  timer = setTimeout(() => void show(link), delay);
+  timer = window.setTimeout(() => void show(link), delay);
 }
 
 document.addEventListener('pointerover', ({ target, pointerType }) => {
