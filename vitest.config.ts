@@ -8,6 +8,31 @@ const executablePath = chromiumPath();
 const full = process.env['FULL'] === '1';
 const testTimeout = full ? 1_200_000 : 120_000;
 
+const inChromium = {
+  testTimeout,
+  fileParallelism: false,
+  browser: {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({
+      launchOptions: { args: FLAGS, ...(executablePath ? { executablePath } : {}) },
+    }),
+    instances: [{ browser: 'chromium' as const }],
+  },
+};
+const optimizeDeps = {
+  include: [
+    '@tensorflow/tfjs-core',
+    '@tensorflow/tfjs-backend-webgl',
+    '@tensorflow/tfjs-backend-wasm',
+    '@tensorflow/tfjs-backend-cpu',
+    'comlink',
+    'ml-matrix',
+    'zod',
+  ],
+};
+
 export default defineConfig({
   test: {
     reporters: ['default', ['json', { outputFile: 'node_modules/.cache/tests.json' }]],
@@ -20,32 +45,12 @@ export default defineConfig({
         },
       },
       {
-        optimizeDeps: {
-          include: [
-            '@tensorflow/tfjs-core',
-            '@tensorflow/tfjs-backend-webgl',
-            '@tensorflow/tfjs-backend-wasm',
-            '@tensorflow/tfjs-backend-cpu',
-            'comlink',
-            'ml-matrix',
-            'zod',
-          ],
-        },
+        optimizeDeps,
         define: { 'process.env.FULL': JSON.stringify(full ? '1' : '') },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.{ts,tsx}'],
-          testTimeout,
-          fileParallelism: false,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({
-              launchOptions: { args: FLAGS, ...(executablePath ? { executablePath } : {}) },
-            }),
-            instances: [{ browser: 'chromium' }],
-          },
+          ...inChromium,
         },
       },
       {
@@ -58,6 +63,15 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      // Speed is measured when asked for, never tested.
+      ...(process.env['BENCH'] === '1'
+        ? [
+            {
+              optimizeDeps,
+              test: { name: 'bench', include: ['tests/bench/*.test.ts'], ...inChromium },
+            },
+          ]
+        : []),
     ],
   },
 });
