@@ -12,12 +12,25 @@ const STRETCHED = {
   preserveAspectRatio: 'none',
 } as const;
 
-/** Drawn anew only for another drawing, not whenever its chart is. */
-export function DataLayer({ drawing }: { readonly drawing: Drawing }): JSX.Element {
-  return useMemo(() => <Layer {...drawing} />, [drawing]);
+interface Props {
+  readonly drawing: Drawing;
+  /** An edge of paper around lines and marks, to part them from what they lie on. */
+  readonly halo?: boolean;
 }
 
-function Layer({ areas, strokes, dots }: Drawing): JSX.Element {
+/** Width of the halo on each side, in CSS pixels. */
+const HALO = 1.5;
+
+/** Drawn anew only for another drawing, not whenever its chart is. */
+export function DataLayer({ drawing, halo = false }: Props): JSX.Element {
+  return useMemo(() => <Layer {...drawing} halo={halo} />, [drawing, halo]);
+}
+
+interface LayerProps extends Drawing {
+  readonly halo: boolean;
+}
+
+function Layer({ areas, strokes, dots, halo }: LayerProps): JSX.Element {
   return (
     <g class="chart-data">
       <g class="chart-clip">
@@ -30,6 +43,15 @@ function Layer({ areas, strokes, dots }: Drawing): JSX.Element {
               fill-opacity={AREA_OPACITY}
             />
           ))}
+          {halo &&
+            strokes.map(({ places, width }, i) => (
+              <path
+                key={`halo${i}`}
+                class="chart-line chart-halo"
+                d={linePath(places)}
+                stroke-width={width + 2 * HALO}
+              />
+            ))}
           {strokes.map(({ places, colour, width, opacity, dash }, i) => (
             <path
               key={`line${i}`}
@@ -44,6 +66,15 @@ function Layer({ areas, strokes, dots }: Drawing): JSX.Element {
         </svg>
       </g>
       <svg {...STRETCHED} overflow="visible">
+        {halo &&
+          dots.map(({ places, diameter }, i) => (
+            <path
+              key={`halo${i}`}
+              class="chart-dots chart-halo"
+              d={dotsPath(places)}
+              stroke-width={diameter + 2 * HALO}
+            />
+          ))}
         {dots.map(({ places, colour, diameter, opacity }, i) => (
           <path
             key={i}

@@ -111,6 +111,8 @@ export function YTicks({ ticks, symbols = false }: YTicksProps): JSX.Element {
 
 interface FrameProps {
   readonly height: number;
+  /** Width of the plot over its height, which then follows the width, up to `height`. */
+  readonly aspect?: number | undefined;
   readonly margins: Margins;
   /** What a screen reader says of the picture. */
   readonly description: string;
@@ -120,9 +122,12 @@ interface FrameProps {
 }
 
 export function Frame(props: FrameProps): JSX.Element {
-  const { height, margins, description, children, overlay } = props;
+  const { height, aspect, margins, description, children, overlay } = props;
+  const tallest = height - margins.top - margins.bottom;
   const style = {
-    height: `${height}px`,
+    ...(aspect
+      ? { maxWidth: `${Math.round(aspect * tallest) + margins.left + margins.right}px` }
+      : { height: `${height}px` }),
     '--chart-top': `${margins.top}px`,
     '--chart-right': `${margins.right}px`,
     '--chart-bottom': `${margins.bottom}px`,
@@ -131,7 +136,14 @@ export function Frame(props: FrameProps): JSX.Element {
   };
   return (
     <div class="chart-box" style={style}>
-      <svg class="chart-svg" width="100%" height="100%" role="img" aria-label={description}>
+      <svg
+        class="chart-svg"
+        width="100%"
+        height={aspect ? undefined : '100%'}
+        style={aspect ? { aspectRatio: String(aspect) } : undefined}
+        role="img"
+        aria-label={description}
+      >
         {children}
       </svg>
       {overlay}

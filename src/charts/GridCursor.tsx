@@ -112,9 +112,9 @@ function Cell({ columnEdges, rowEdges, read, row, column }: Props & Position): J
       <div
         class="chart-cursor-cell"
         style={{
-          left: percent(left),
+          left: percent((left + right) / 2),
           width: percent(right - left),
-          top: percent(top),
+          top: percent((top + bottom) / 2),
           height: percent(bottom - top),
         }}
       />

@@ -65,7 +65,7 @@ export function LineChart(props: LineChartProps): JSX.Element {
   const axes = { x: spokenTitle(props.x), y: spokenTitle(props.y) };
   return (
     <div class={onCanvas ? 'chart chart-on-canvas' : 'chart'}>
-      <Legend names={names} naming={naming} />
+      <Legend names={names} shown={naming.legend} />
       <Frame
         height={height}
         margins={margins}

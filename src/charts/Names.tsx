@@ -40,14 +40,17 @@ export function EndLabels({ names, naming }: Props): JSX.Element | null {
   );
 }
 
-export function Legend({ names, naming }: Props): JSX.Element | null {
-  if (naming.legend === 'never') return null;
+interface LegendProps {
+  readonly names: readonly Pick<Name, 'text' | 'colour' | 'mark'>[];
+  readonly shown: Naming['legend'];
+}
+
+export function Legend({ names, shown }: LegendProps): JSX.Element | null {
+  if (shown === 'never') return null;
   return (
     <ul
       class={
-        naming.legend === 'narrow'
-          ? 'chart-legend chart-legend-narrow chart-only-narrow'
-          : 'chart-legend'
+        shown === 'narrow' ? 'chart-legend chart-legend-narrow chart-only-narrow' : 'chart-legend'
       }
       aria-hidden="true"
     >

@@ -21,7 +21,16 @@ const PAINT: Readonly<Record<string, string>> = {
   'stroke-width': '1px',
   'vector-effect': 'none',
 };
-const TYPE = ['fill', 'font-family', 'font-size', 'font-style', 'font-weight', 'text-anchor'];
+const FONT = ['font-family', 'font-size', 'font-style', 'font-weight'];
+const TYPE = [
+  'fill',
+  ...FONT,
+  'text-anchor',
+  'paint-order',
+  'stroke',
+  'stroke-opacity',
+  'stroke-width',
+];
 
 /** Any CSS colour as #rrggbb: not every reader of SVG knows `oklab()` and its kin. */
 function colourReader(): (colour: string) => string {
@@ -88,7 +97,7 @@ function legendOf(chart: Element, origin: DOMRect, read: Read): SVGElement {
         y: bottom - origin.top - 0.24 * height,
         fill: read(style.color),
       });
-      for (const name of TYPE.slice(1, 5)) text.setAttribute(name, style.getPropertyValue(name));
+      for (const name of FONT) text.setAttribute(name, style.getPropertyValue(name));
       text.textContent = node.textContent;
       group.append(text);
     }
@@ -133,7 +142,9 @@ async function standalone(chart: HTMLElement): Promise<Standalone> {
     const read = colourReader();
     const frame = shown.getBoundingClientRect();
     const at = plot.getBoundingClientRect();
-    const width = Math.ceil(frame.width) + 2 * PADDING;
+    const parts = [...shown.querySelectorAll('.chart-box, .chart-legend li')];
+    const right = Math.max(...parts.map((part) => part.getBoundingClientRect().right));
+    const width = Math.ceil(right - frame.left) + 2 * PADDING;
     const height = Math.ceil(frame.height) + 2 * PADDING;
     const copy = plot.cloneNode(true);
     if (!(copy instanceof SVGElement)) throw new TypeError('not a chart');

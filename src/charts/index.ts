@@ -1,3 +1,6 @@
+export { ContourMap } from './ContourMap.tsx';
+export type { ContourMapProps } from './ContourMap.tsx';
+export type { Field } from './contours.ts';
 export { Heatmap } from './Heatmap.tsx';
 export type { HeatmapProps, Row } from './Heatmap.tsx';
 export type { DivergingScale } from './cells.ts';

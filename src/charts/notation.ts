@@ -8,7 +8,7 @@ export interface Piece {
   readonly italic: boolean;
 }
 
-const MARKED = /([_^])(?:\{([^}]*)\}|([\p{L}\p{N}−+-]+))/gu;
+const MARKED = /([_^])(?:\{([^}]*)\}|([\p{L}\p{N}*−+-]+))/gu;
 
 /** Sets the variables of a symbol in italics; prose (an axis label) is left upright. */
 export function parseNotation(source: string, prose = false): readonly Piece[] {

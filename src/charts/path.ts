@@ -8,7 +8,7 @@ export const BOX = 4000;
 /** Columns in which a curve keeps no more than its first, lowest, highest and last point. */
 const COLUMNS = 500;
 
-interface Point {
+export interface Point {
   readonly x: number;
   readonly y: number;
 }
@@ -96,6 +96,11 @@ export function linePath(places: Places): string {
     .filter(([from, to]) => to - from > 1)
     .map(([from, to]) => polyline(thin(places, from, to)))
     .join('');
+}
+
+/** A closed curve, given in units of the box, its first point again as its last. */
+export function ringPath(ring: readonly Point[]): string {
+  return `${polyline(straighten(ring))}z`;
 }
 
 /** The area between two curves over the same xs. */
