@@ -1,0 +1,119 @@
+import { choice, defineExperiment, integer, type Scalar } from '../contract.ts';
+import { fromLog10, nearestPower, share } from './words.ts';
+
+export interface SignsReadings extends Record<string, Scalar> {
+  /** Null until the first batch has been counted. */
+  readonly fractionPositiveDefinite: number | null;
+  readonly standardError: number | null;
+  readonly goeExact: number | null;
+  readonly coin: number;
+  readonly log10CoinLarge: number;
+  readonly log10GoeLarge: number;
+  readonly coinFloat64: number;
+  readonly coinFloat32: number;
+  readonly drawn: number;
+}
+
+export const definition = defineExperiment<SignsReadings>()({
+  id: 'random-hessian-signs',
+  title: 'All eigenvalues positive: rarer than coins allow, and ever more so',
+  parameters: {
+    dimension: integer({ label: 'dimension', symbol: 'd', default: 3, min: 1, max: 6 }),
+    largeDimension: integer({
+      label: 'large dimension',
+      symbol: 'd',
+      default: 1000,
+      min: 1,
+      max: 1_000_000,
+      logarithmic: true,
+    }),
+    ensemble: choice({
+      label: 'random matrices',
+      default: 'goe',
+      options: [
+        { value: 'goe', label: 'GOE, (G + Gᵀ)/2' },
+        { value: 'iid', label: 'all entries of equal variance' },
+      ],
+    }),
+    draws: integer({
+      label: 'matrices drawn',
+      default: 100_000,
+      min: 1000,
+      max: 1_000_000,
+      logarithmic: true,
+      advanced: true,
+    }),
+    seed: integer({ label: 'seed', default: 1, min: 0, max: 999_999, advanced: true }),
+  },
+  readings: {
+    fractionPositiveDefinite: {
+      label: 'share of the drawn matrices with all eigenvalues positive',
+      tolerance: 'exact',
+      expect: [0.0229, 0.0269],
+    },
+    standardError: {
+      label: 'standard error of that share',
+      tolerance: { relative: 1e-9 },
+      expect: [4e-4, 6e-4],
+    },
+    goeExact: {
+      label: 'exact probability for the GOE',
+      tolerance: { absolute: 1e-9 },
+      expect: [0.02492, 0.02493],
+    },
+    coin: { label: 'fair coins', symbol: '2^−d', tolerance: 'exact', expect: [0.125, 0.125] },
+    log10CoinLarge: {
+      label: 'fair coins, large dimension',
+      symbol: 'log_10 2^−d',
+      tolerance: { relative: 1e-9 },
+      expect: [-301.03, -301.0299],
+    },
+    log10GoeLarge: {
+      label: 'GOE, large dimension, leading order',
+      symbol: 'log_10 P',
+      tolerance: { relative: 1e-9 },
+      expect: [-119281, -119280],
+    },
+    coinFloat64: {
+      label: 'fair coins, large dimension, as a 64-bit number',
+      symbol: '2^−d',
+      tolerance: 'exact',
+    },
+    coinFloat32: {
+      label: 'fair coins, large dimension, as a 32-bit number',
+      symbol: '2^−d',
+      tolerance: 'exact',
+      expect: [0, 0],
+    },
+    drawn: { label: 'matrices drawn and judged', tolerance: 'exact' },
+  },
+  immediate: true,
+  describe(readings, values) {
+    const { dimension: d, ensemble, largeDimension } = values;
+    const { fractionPositiveDefinite: found, goeExact, drawn } = readings;
+    const kind = ensemble === 'goe' ? 'GOE' : 'equal-variance';
+    const counted =
+      found === null
+        ? `No ${kind} matrix has been judged yet.`
+        : `Of ${drawn.toLocaleString('en-GB')} random ${kind} matrices of size ${d} × ${d}, ` +
+          `${share(found)} ${found === 0 ? 'has' : 'have'} only positive eigenvalues; the exact ` +
+          `probability for the GOE is ${share(goeExact ?? NaN)}, and fair coins, one for each ` +
+          `eigenvalue, would give ${share(readings.coin)}.`;
+    return `${counted} ${largeSentence(readings, largeDimension)}`;
+  },
+});
+
+/** What the coins say in the large dimension, and which numbers of a computer can hold it. */
+function largeSentence(readings: SignsReadings, d: number): string {
+  const { log10CoinLarge, log10GoeLarge, coinFloat32, coinFloat64 } = readings;
+  const holds =
+    coinFloat32 !== 0
+      ? 'which a 32-bit number can still hold'
+      : coinFloat64 !== 0
+        ? 'which as a 32-bit number would be 0'
+        : 'which as a 32-bit or a 64-bit number would be 0';
+  return (
+    `For d = ${d.toLocaleString('en-GB')}, coins give ${fromLog10(log10CoinLarge)}, ${holds}; ` +
+    `the GOE gives ${nearestPower(log10GoeLarge)} to leading order.`
+  );
+}

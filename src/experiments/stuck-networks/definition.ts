@@ -1,0 +1,117 @@
+import { defineExperiment, integer, list, number } from '../contract.ts';
+import { unitsOf } from './classes.ts';
+
+/** One value for each width, in the order given. */
+type PerWidth = readonly (number | null)[];
+
+export interface StuckReadings extends Record<string, number | PerWidth> {
+  /** Fewer than asked for when no network is left to train. */
+  readonly stepsTaken: number;
+  readonly widths: PerWidth;
+  readonly fractionStuck: PerWidth;
+  /** Losses at which stuck networks of all widths gather, the most frequent first. */
+  readonly stuckLosses: PerWidth;
+  /** Null before the end of the run and where none is stuck. */
+  readonly stuckGradient: PerWidth;
+  readonly fractionDiverged: PerWidth;
+}
+
+/** A network whose loss is above this has not fitted |x|. */
+export const FITTED = 1e-3;
+
+/** Hidden units trained at once, those that fill up narrow networks included. */
+const MOST_UNITS = 100_000;
+
+export const definition = defineExperiment<StuckReadings>()({
+  id: 'stuck-networks',
+  title: 'Narrow ReLU networks often stay stuck; wide ones do not',
+  parameters: {
+    widths: list({
+      label: 'widths of the hidden layer',
+      default: [1, 2, 3, 4, 8, 16, 32],
+      integer: true,
+      min: 1,
+      max: 64,
+      most: 8,
+    }),
+    steps: integer({
+      label: 'steps',
+      symbol: 't',
+      default: 4000,
+      min: 20,
+      max: 30_000,
+      logarithmic: true,
+    }),
+    inits: integer({
+      label: 'starts for each width',
+      default: 200,
+      min: 10,
+      max: 1000,
+      step: 10,
+      advanced: true,
+    }),
+    stepSize: number({
+      label: 'step size',
+      symbol: 'η',
+      default: 0.1,
+      min: 0.01,
+      max: 1,
+      logarithmic: true,
+      advanced: true,
+    }),
+    seed: integer({ label: 'seed', default: 40, min: 0, max: 999_999, advanced: true }),
+  },
+  conflict({ widths, inits }) {
+    const twice = widths.find((width, i) => widths.indexOf(width) < i);
+    if (twice !== undefined) return `widths: ${twice} stands there twice.`;
+    const units = unitsOf(widths, inits);
+    if (units <= MOST_UNITS) return undefined;
+    return (
+      `inits: ${inits} starts at each of these widths need ${units} hidden units; ` +
+      `${MOST_UNITS} can be trained at once.`
+    );
+  },
+  readings: {
+    widths: { label: 'width', tolerance: 'exact' },
+    fractionStuck: {
+      label: 'share stuck at the end',
+      tolerance: { absolute: 0.02 },
+      expect: [0, 1],
+    },
+    stuckLosses: {
+      label: 'losses at which the stuck gather',
+      symbol: 'L',
+      tolerance: { absolute: 2e-4 },
+      expect: [0.03, 0.045],
+    },
+    stuckGradient: {
+      label: 'gradient norm of the stuck, median',
+      symbol: '‖∇L‖',
+      tolerance: { relative: 0.2 },
+    },
+    fractionDiverged: { label: 'share diverged', tolerance: 'exact', expect: [0, 0] },
+    stepsTaken: { label: 'steps taken', tolerance: 'exact' },
+  },
+  members: ({ widths }) => widths.map((width) => `width ${width}`),
+  describe({ widths, fractionStuck, stuckLosses, fractionDiverged, stepsTaken }, { inits }) {
+    const shares = widths.map((width, i) => `${percent(fractionStuck[i])} at width ${width}`);
+    const sentences = [
+      `Of ${inits} networks started at each width, the share above a loss of ${FITTED} after ` +
+        `${stepsTaken} steps is ${shares.join(', ')}.`,
+    ];
+    const losses = stuckLosses.filter((loss) => loss !== null);
+    if (losses.length > 0) {
+      const values = losses.map((loss) => loss.toPrecision(3)).join(' and ');
+      sentences.push(`Those gather at ${losses.length > 1 ? 'losses' : 'a loss'} of ${values}.`);
+    }
+    const diverged = widths.filter((_, i) => (fractionDiverged[i] ?? 0) > 0);
+    if (diverged.length > 0) {
+      sentences.push(`At width ${diverged.join(', ')} some diverged: the step is too long.`);
+    }
+    return sentences.join(' ');
+  },
+});
+
+function percent(share: number | null | undefined): string {
+  return `${Number((100 * (share ?? NaN)).toFixed(1))} %`;
+}

@@ -1,0 +1,113 @@
+/**
+ * Networks with one hidden layer of ReLU units fit |x| by gradient descent, from many starts at each
+ * width side by side: how many are still above a loss of 0.001 at the end? Two units suffice to fit
+ * it exactly, which does not help a network of two units. Compare Safran & Shamir, “Spurious local
+ * minima are common in two-layer ReLU neural networks”, ICML 2018.
+ */
+import { disposeData, uploadData } from '../../networks/data.ts';
+import { absoluteValue } from '../../numerics/datasets.ts';
+import type { Run } from '../contract.ts';
+import { classesOf } from './classes.ts';
+import { Cohort, type Network } from './cohort.ts';
+import type { definition } from './definition.ts';
+import { gatherings, readingsOf, shares } from './summary.ts';
+
+/** Steps between two measurements of the losses. */
+const EVERY = 20;
+/** Steps times hidden units between two updates. */
+const WORK = 300_000;
+/** The picture keeps those measurements that are so many times later than the last one kept. */
+const SPACING = 1.05;
+/** Stuck networks whose functions are drawn. */
+const EXAMPLES = 2;
+
+interface Example {
+  readonly width: number;
+  readonly loss: number;
+  readonly outputs: readonly number[];
+}
+
+export interface StuckFrame {
+  readonly now: number;
+  readonly horizon: number;
+  readonly times: readonly number[];
+  /** For each width, the share of networks above the threshold at those times. */
+  readonly above: readonly (readonly number[])[];
+  readonly inputs: readonly number[];
+  readonly targets: readonly number[];
+  /** A network for each of the losses at which the stuck gather. */
+  readonly examples: readonly Example[];
+}
+
+export const run: Run<typeof definition, StuckFrame> = async function* (values, { read }) {
+  const { widths, steps, stepSize } = values;
+  const points = absoluteValue();
+  const data = uploadData(points);
+  const cohorts = classesOf(widths).map(
+    (own) => new Cohort({ ...values, widths: own }, data, read),
+  );
+  const networks = cohorts.flatMap((cohort) => cohort.networks);
+  const times: number[] = [];
+  const above: number[][] = widths.map(() => []);
+  let examples: readonly Example[] = [];
+  let step = 0;
+  let measured = 0;
+  let ended = false;
+  const update = () => ({
+    progress: ended ? 1 : step / steps,
+    steps: step,
+    frame: {
+      now: step,
+      horizon: steps,
+      times: [...times],
+      above: above.map((each) => [...each]),
+      inputs: [...points.inputs],
+      targets: [...points.targets],
+      examples,
+    },
+    readings: readingsOf(networks, widths, measured),
+  });
+  try {
+    while (!ended) {
+      const going = cohorts.filter((cohort) => !cohort.done);
+      const units = going.reduce((sum, cohort) => sum + cohort.units, 0);
+      const between = Math.max(1, Math.floor(WORK / units));
+      const block = Math.min(EVERY, steps - step);
+      for (let i = 1; i <= block; i += 1) {
+        for (const cohort of going) cohort.advance(stepSize);
+        step += 1;
+        if (i % between === 0 && i < block) yield update();
+      }
+      for (const cohort of going) await cohort.measure();
+      measured = step;
+      ended = step === steps || cohorts.every((cohort) => cohort.done);
+      if (ended || step >= SPACING * (times.at(-1) ?? 0)) {
+        times.push(step);
+        shares(networks, widths, 'training').forEach((share, i) => above[i]?.push(share));
+        examples = await examplesOf(networks, cohorts);
+      }
+      if (ended) for (const cohort of going) await cohort.measureGradients();
+      yield update();
+    }
+  } finally {
+    for (const cohort of cohorts) cohort.dispose();
+    disposeData(data);
+  }
+};
+
+/** Of each gathering the widest network, the first of its width. */
+async function examplesOf(
+  networks: readonly Network[],
+  cohorts: readonly Cohort[],
+): Promise<readonly Example[]> {
+  const examples: Example[] = [];
+  for (const gathering of gatherings(networks).slice(0, EXAMPLES)) {
+    const widest = Math.max(...gathering.networks.map(({ width }) => width));
+    const network = gathering.networks.find(({ width }) => width === widest);
+    for (const cohort of cohorts) {
+      const outputs = network && (await cohort.outputs(network));
+      if (network && outputs) examples.push({ width: widest, loss: network.loss, outputs });
+    }
+  }
+  return examples;
+}
