@@ -1,6 +1,6 @@
 import type { AstroIntegration } from 'astro';
 
-/** What every page of the book needs in the browser: previews of links, and open proofs on paper. */
+/** What every page of the book runs in the browser. */
 export function textbook(): AstroIntegration {
   return {
     name: 'textbook',
@@ -9,6 +9,7 @@ export function textbook(): AstroIntegration {
         injectScript('page-ssr', `import '/src/textbook/preview/preview.css';`);
         injectScript('page', `import '/src/textbook/preview/start.ts';`);
         injectScript('page', `import '/src/textbook/disclosures.ts';`);
+        injectScript('page', `import '/src/textbook/scrollers.ts';`);
       },
     },
   };

@@ -3,14 +3,13 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { ContentError } from './content-error.ts';
 import { parsedFile } from './parsed-file.ts';
-import { formula } from './tex.ts';
+import { textWithFormulas } from './tex.ts';
 
 const symbolsFile = 'content/symbols.yaml';
 
 const Symbol = z.strictObject({
-  /** TeX, without dollar signs. */
+  /** Text with formulas between dollar signs, as `meaning` and `notes`. */
   symbol: z.string(),
-  /** Text with formulas between dollar signs, as `notes`. */
   meaning: z.string(),
   /** Unit, range or another use of the same letter. */
   notes: z.string().optional(),
@@ -37,9 +36,9 @@ export function parseSymbols(yaml: string): Symbol[] {
       if (seen.has(data.symbol)) problems.push(`${where}: ${data.symbol} is listed twice.`);
       seen.add(data.symbol);
       try {
-        formula(data.symbol);
+        textWithFormulas([data.symbol, data.meaning, data.notes].join(' '));
       } catch {
-        problems.push(`${where}: ${data.symbol} is not TeX that can be set.`);
+        problems.push(`${where}: ${data.symbol} has TeX that cannot be set.`);
       }
       return [data];
     });

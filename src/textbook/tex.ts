@@ -6,12 +6,14 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** @throws where the TeX is wrong, so that the build fails */
-export function formula(tex: string): string {
+function formula(tex: string): string {
   return katex.renderToString(tex, { macros: { ...macros }, strict: 'error', throwOnError: true });
 }
 
-/** Text with formulas between dollar signs, as HTML. */
+/**
+ * Text with formulas between dollar signs, as HTML.
+ * @throws where the TeX is wrong, so that the build fails
+ */
 export function textWithFormulas(text: string): string {
   return text
     .split('$')

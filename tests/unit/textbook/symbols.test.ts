@@ -11,14 +11,14 @@ describe('the glossary', () => {
   it.each([
     [
       'TeX that cannot be set',
-      "- { symbol: '\\undefinedmacro', meaning: m, introduced: a }",
-      'is not TeX',
+      "- { symbol: '$\\undefinedmacro$', meaning: m, introduced: a }",
+      'has TeX that cannot be set',
     ],
-    ['an entry without a meaning', '- { symbol: x, introduced: a }', 'entry 1: meaning'],
+    ['an entry without a meaning', '- { symbol: $x$, introduced: a }', 'entry 1: meaning'],
     [
       'a symbol listed twice',
-      '- { symbol: x, meaning: m, introduced: a }\n- { symbol: x, meaning: n, introduced: a }',
-      'entry 2: x is listed twice',
+      '- { symbol: $x$, meaning: m, introduced: a }\n- { symbol: $x$, meaning: n, introduced: a }',
+      'entry 2: $x$ is listed twice',
     ],
   ])('is refused with %s', (_, yaml, message) => {
     expect(() => parseSymbols(yaml)).toThrow(message);
