@@ -13,7 +13,7 @@ export interface SaddleReadings extends Record<string, Scalar | readonly number[
   readonly lowestOnWalk: number | null;
   readonly criticalValues: readonly number[];
   readonly strictSaddles: number;
-  readonly nonStrictSaddles: number;
+  readonly nonStrictByDepth: readonly number[];
   readonly chainStrata: readonly number[];
 }
 
@@ -86,11 +86,15 @@ export const definition = defineExperiment<SaddleReadings>()({
       tolerance: { absolute: 1e-5 },
       expect: [0, 7],
     },
-    strictSaddles: { label: 'choices of modes: strict saddles', tolerance: 'exact' },
-    nonStrictSaddles: {
-      label: 'choices of modes: saddles without negative eigenvalue',
+    strictSaddles: {
+      label: 'choices of modes that are strict saddles',
       tolerance: 'exact',
-      expect: [0, 0],
+      expect: [7, 7],
+    },
+    nonStrictByDepth: {
+      label: 'saddles without negative eigenvalue at depth 2, 3, 4',
+      tolerance: 'exact',
+      expect: [0, 3],
     },
     chainStrata: {
       label: 'saddle patterns of the scalar chain: all, strict, not strict',
@@ -109,12 +113,13 @@ export const definition = defineExperiment<SaddleReadings>()({
         ? ` Along the curve on which an idle unit takes up the strongest missing mode the loss ` +
           `falls with power ${depth} of the distance, to ${short(lowestOnWalk)}.`
         : '';
-    const { strictSaddles, nonStrictSaddles } = readings;
-    const choices = strictSaddles + nonStrictSaddles + 1;
-    const where = depth > 2 ? ' at the balanced weights shown here' : '';
+    const { strictSaddles, nonStrictByDepth } = readings;
+    const saddles = strictSaddles + (nonStrictByDepth[depth - 2] ?? 0);
+    const [two, three, four] = nonStrictByDepth;
     return (
-      `${here}${fall} Of all ${choices} choices of modes one is the minimum; the others are ` +
-      `saddles, ${strictSaddles} with a negative eigenvalue and ${nonStrictSaddles} without${where}.`
+      `${here}${fall} Of all ${saddles + 1} choices of modes one is the minimum and ` +
+      `${saddles === 1 ? 'the other a saddle' : 'the others are saddles'}; at balanced weights ` +
+      `${two} of depth 2, ${three} of depth 3 and ${four} of depth 4 have no negative eigenvalue.`
     );
   },
 });

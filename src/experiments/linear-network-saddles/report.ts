@@ -30,11 +30,12 @@ export interface CriticalPoint {
   readonly lowest: number | null;
 }
 
+/** @param analyses at least one: the chosen point's is the first */
 export function frameOf(
-  chosen: Analysis,
   analyses: readonly Analysis[],
   walks: readonly (readonly number[])[],
 ): SaddleFrame {
+  const chosen = first(analyses);
   const { kind, curvature } = chosen.walk;
   return {
     eigenvalues: chosen.eigenvalues,
@@ -46,16 +47,18 @@ export function frameOf(
   };
 }
 
-/** @param walk losses along the walk from the chosen point; empty until it is done */
+/**
+ * @param walk losses along the walk from the chosen point; empty until it is done
+ * @param nonStrictByDepth saddles without negative eigenvalue at depth 2, 3, 4
+ */
 export function readingsOf(
-  chosen: Analysis,
   analyses: readonly Analysis[],
   walk: readonly number[],
+  nonStrictByDepth: readonly number[],
   chainLength: number,
 ): SaddleReadings {
-  const { loss, negative, zero, positive, eigenvalues, isMinimum } = chosen;
-  const saddles = analyses.filter((each) => !each.isMinimum);
-  const strictSaddles = saddles.filter((each) => each.negative > 0).length;
+  const { loss, negative, zero, positive, eigenvalues, isMinimum } = first(analyses);
+  const strictSaddles = analyses.filter((each) => each.negative > 0).length;
   const chain = chainStrata(chainLength);
   return {
     loss,
@@ -69,9 +72,15 @@ export function readingsOf(
     lowestOnWalk: walk.length > 0 ? Math.min(...walk) : null,
     criticalValues: distinct(analyses.map((each) => each.loss)),
     strictSaddles,
-    nonStrictSaddles: saddles.length - strictSaddles,
+    nonStrictByDepth,
     chainStrata: [chain.total, chain.strict, chain.nonStrict],
   };
+}
+
+function first(analyses: readonly Analysis[]): Analysis {
+  const [chosen] = analyses;
+  if (!chosen) throw new RangeError('expected at least one critical point');
+  return chosen;
 }
 
 /** Ascending, each value once. */

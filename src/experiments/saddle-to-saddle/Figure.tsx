@@ -41,7 +41,11 @@ export function Figure({ frame, live }: FigureProps<PlateauFrame, Values>) {
       <LineChart
         title="How much of each mode the first start has learned, against the step"
         x={step}
-        y={{ label: 'learned of each mode', domain: [-0.05 * strongest, 1.12 * strongest] }}
+        y={{
+          label: 'strength of mode i',
+          symbol: '(W_D⋯W_1)_{ii}',
+          domain: [-0.05 * strongest, 1.12 * strongest],
+        }}
         lines={learned.map((amounts, i) => ({
           xs: times,
           ys: amounts,

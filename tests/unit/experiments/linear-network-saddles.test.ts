@@ -118,6 +118,14 @@ describe('what a reader sees', () => {
     },
   );
 
+  test('saddles without negative eigenvalue appear from depth 3 on, whatever depth is shown', async () => {
+    for (const depth of [2, 3, 4]) {
+      const { nonStrictByDepth } = await readingsOf(ID, { depth });
+      expect(nonStrictByDepth).toEqual([0, 3, 3]);
+    }
+    expect((await readingsOf(ID, { width: 1 })).nonStrictByDepth).toEqual([0, 1, 1]);
+  });
+
   test('the critical values are the same at every depth', async () => {
     const expected = { 1: [2.5, 5, 6.5, 7], 2: [0.5, 2, 2.5, 4.5, 5, 6.5, 7] };
     for (const depth of [2, 3, 4]) {
@@ -175,9 +183,8 @@ describe('sentence, picture and table', () => {
     }
     expect(sentence.includes('the global minimum.')).toBe(readings.isGlobalMinimum);
     expect(sentence.includes('a strict saddle.')).toBe(readings.isStrictSaddle);
-    expect(frame.points).toHaveLength(
-      Number(readings.strictSaddles) + Number(readings.nonStrictSaddles) + 1,
-    );
+    const nonStrict = numbers(readings.nonStrictByDepth)[values.depth - 2] ?? NaN;
+    expect(frame.points).toHaveLength(Number(readings.strictSaddles) + nonStrict + 1);
   });
 
   test('a frame before the walk is drawn too', async () => {
