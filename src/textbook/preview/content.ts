@@ -14,9 +14,11 @@ function pageAt(address: string): Promise<Document> {
 function copyOf(source: Element, address: string): Element {
   const copy = document.importNode(source, true);
   // Connected, an island would start a second live figure.
-  for (const island of copy.querySelectorAll('astro-island'))
+  for (const island of copy.querySelectorAll('astro-island, live-figure')) {
     island.replaceWith(...island.children);
-  const dead = 'script, button, input, select, details, .block__anchor, .reference__places';
+  }
+  const dead =
+    'script, button, input, select, label, output, details, .block__anchor, .reference__places';
   for (const element of copy.querySelectorAll(dead)) element.remove();
   for (const element of [copy, ...copy.querySelectorAll('*')]) {
     for (const name of ['id', 'aria-labelledby', 'aria-describedby']) element.removeAttribute(name);
