@@ -40,7 +40,7 @@ export function Cursor({ title, curves, x, y, xTitle, yTitle }: CursorProps): JS
   };
   const press = (event: TargetedKeyboardEvent<HTMLElement>): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === 'Escape') return setAt(undefined);
+    if (event.key === 'Escape') setAt(undefined);
     const from = index >= 0 ? index : event.key === 'ArrowLeft' ? stops.length : -1;
     const next = stopAfterKey(event.key, from, stops, x);
     if (next === undefined) return;

@@ -72,7 +72,7 @@ export function GridCursor(props: Props): JSX.Element | null {
   };
   const press = (event: TargetedKeyboardEvent<HTMLElement>): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === 'Escape') return setLast(undefined);
+    if (event.key === 'Escape') setLast(undefined);
     const move = MOVES[event.key];
     if (!move) return;
     event.preventDefault();

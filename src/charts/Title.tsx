@@ -8,16 +8,18 @@ import type { AxisTitle } from './types.ts';
 /** Width of the narrowest chart, in CSS pixels. */
 const NARROWEST = 300;
 
-interface TitleProps extends Pick<
-  JSX.SVGAttributes<SVGTextElement>,
-  'x' | 'y' | 'dy' | 'text-anchor'
-> {
+interface TitleProps {
   readonly title: AxisTitle;
   /** Room on a narrow screen, in CSS pixels. */
   readonly room?: number;
+  readonly x: number | string;
+  readonly y: number | string;
+  readonly dy: string;
+  readonly anchor?: 'middle' | 'end';
 }
 
-function Title({ title, room = NARROWEST, ...place }: TitleProps): JSX.Element {
+function Title({ title, room = NARROWEST, anchor, ...at }: TitleProps): JSX.Element {
+  const place = { ...at, 'text-anchor': anchor };
   const { label, symbol, unit } = title;
   const whole = [label, symbol, unit && `(${unit})`].filter(Boolean).join(' ');
   if (!symbol || textPixels(whole) <= room) {
@@ -54,10 +56,10 @@ export function Titles({ x, y, colour, margins }: TitlesProps): JSX.Element {
   return (
     <g class="chart-titles">
       <Title title={y} x={-margins.left} {...top} room={room} />
-      <Title title={x} x="50%" y="100%" dy="3.1em" text-anchor="middle" />
+      <Title title={x} x="50%" y="100%" dy="3.1em" anchor="middle" />
       {colour && (
         <svg x="100%" overflow="visible">
-          <Title title={colour} x={margins.right} {...top} text-anchor="end" room={room} />
+          <Title title={colour} x={margins.right} {...top} anchor="end" room={room} />
         </svg>
       )}
     </g>

@@ -16,13 +16,11 @@ function fontFaces(): readonly CSSFontFaceRule[] {
 }
 
 async function dataUrl(address: string): Promise<string> {
-  const blob = await (await fetch(address)).blob();
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(new Error(`cannot read the font ${address}`));
-    reader.readAsDataURL(blob);
-  });
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`cannot read the font ${address}`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return `data:font/woff2;base64,${btoa(binary)}`;
 }
 
 /** `@font-face` rules for those of the given families that the page brings along itself. */

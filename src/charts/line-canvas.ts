@@ -16,6 +16,10 @@ export interface LineCanvas {
   readonly destroy: () => void;
 }
 
+// Each series brings its own xs. uPlot's enumeration exists in its types only.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
+const FACETED: uPlot.Mode.Faceted = 2;
+
 /** uPlot knows a gap as null, which typed arrays cannot hold: copied only where there is one. */
 function withNulls(ys: Float64Array): ArrayLike<number | null> {
   return ys.some(Number.isNaN) ? Array.from(ys, (y) => (Number.isNaN(y) ? null : y)) : ys;
@@ -36,7 +40,7 @@ function strokesOf({ strokes }: Drawing): readonly Stroke[] {
 
 function dataOf(drawing: Drawing): uPlot.AlignedData {
   const facets = strokesOf(drawing).map(({ places }) => [places.xs, withNulls(places.ys)]);
-  // uPlot's types know only series that share their xs; each of ours brings its own (mode 2).
+  // uPlot's types know only series that share their xs; each of ours brings its own.
   return [null, ...facets] as unknown as uPlot.AlignedData;
 }
 
@@ -66,7 +70,7 @@ export function lineCanvas(host: HTMLElement, first: Drawing, onFirst: () => voi
       ...(dash && { dash: DASH.map((length) => length * devicePixelRatio) }),
     }));
     const options: uPlot.Options = {
-      mode: 2,
+      mode: FACETED,
       ...sizeOf(host),
       padding: [BLEED, BLEED, BLEED, BLEED],
       pxAlign: 0,

@@ -54,8 +54,7 @@ export type Values = ArrayLike<number | null | undefined | Values>;
 function extent(values: Values, usable: (value: number) => boolean): Domain {
   let lo = Infinity;
   let hi = -Infinity;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
+  for (const value of Array.from(values)) {
     if (typeof value === 'object' && value !== null) {
       const [low, high] = extent(value, usable);
       if (low < lo) lo = low;

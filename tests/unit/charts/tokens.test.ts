@@ -6,7 +6,7 @@ const css = readFileSync(new URL('../../../src/styles/tokens.css', import.meta.u
 
 function tokensIn(block: string): Readonly<Record<string, string>> {
   const pairs = [...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)];
-  return Object.fromEntries(pairs.map(([, name, value]) => [name, value]));
+  return Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, value]));
 }
 
 const [light = '', dark = ''] = css.split('@media screen');
