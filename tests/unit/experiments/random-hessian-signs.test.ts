@@ -1,0 +1,153 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { h } from 'preact';
+import { render } from 'preact-render-to-string';
+import { describe, expect, test } from 'vitest';
+import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
+import { check, defaults } from '../../../src/experiments/parameters.ts';
+import { definition } from '../../../src/experiments/random-hessian-signs/definition.ts';
+import { Figure, table } from '../../../src/experiments/random-hessian-signs/Figure.tsx';
+import type { SignsFrame } from '../../../src/experiments/random-hessian-signs/frame.ts';
+import { run } from '../../../src/experiments/random-hessian-signs/run.ts';
+import reference from '../../reference/random-hessian-signs.json' with { type: 'json' };
+import { readingsOf } from './helpers.ts';
+
+const ID = 'random-hessian-signs';
+const FULL = process.env.FULL === '1';
+const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
+
+function figure(what: string): number {
+  const found = reference.find((entry) => entry.what === what);
+  if (!found) throw new Error(`No reference figure “${what}”.`);
+  return found.value;
+}
+
+async function resultOf(raw: Readonly<Record<string, unknown>>) {
+  const experiment = await loadExperiment(ID);
+  const checked = check(definition, raw);
+  if (!experiment || !checked.ok) throw new Error('missing');
+  const { update } = await runToEnd(experiment, checked.values);
+  return {
+    values: checked.values,
+    frame: update.frame as SignsFrame,
+    sentence: experiment.definition.describe(update.readings, checked.values),
+  };
+}
+
+describe('random-hessian-signs agrees with the exact probabilities', () => {
+  const draws = FULL ? 1_000_000 : 100_000;
+
+  test.each([2, 3, 4, 5])('in dimension %i, within four standard errors', async (dimension) => {
+    const exact = figure(`exact P(GOE(${dimension})>0)`);
+    const { goeExact, fractionPositiveDefinite } = await readingsOf(ID, { dimension, draws });
+    expect(goeExact).toBeCloseTo(exact, 9);
+    const error = Math.sqrt((exact * (1 - exact)) / draws);
+    expect(Math.abs(Number(fractionPositiveDefinite) - exact)).toBeLessThan(4 * error);
+  });
+
+  test('for matrices of equal variances, which are not the GOE', async () => {
+    const readings = await readingsOf(ID, { dimension: 2, ensemble: 'iid', draws: 50_000 });
+    // By quadrature: P(a > 0, c > 0, b² < ac) for independent standard normal a, b, c.
+    expect(Math.abs(Number(readings.fractionPositiveDefinite) - 0.11585)).toBeLessThan(0.006);
+  });
+
+  test('and counts the same matrices on cpu as on wasm', async () => {
+    const parameters = { dimension: 4, draws: 20_000 };
+    expect(await readingsOf(ID, parameters, 'cpu')).toEqual(await readingsOf(ID, parameters));
+  });
+});
+
+describe('in a large dimension', () => {
+  test('2^-1000 is read off as a logarithm', async () => {
+    const { log10CoinLarge, log10GoeLarge, coinFloat32, coinFloat64 } = await readingsOf(ID, {
+      draws: 1000,
+    });
+    expect(Math.abs(Number(log10CoinLarge) - figure('log10 2^-1000'))).toBeLessThan(1e-6);
+    expect(log10GoeLarge).toBeCloseTo(-119_280.3, 0);
+    expect(coinFloat32).toBe(0);
+    expect(coinFloat64).toBe(2 ** -1000);
+  });
+
+  test.each([
+    [1, -0.30102999566398119521],
+    [149, -44.853469353933198086],
+    [1075, -323.60724533877978485],
+    [123_457, -37_164.260174648127214],
+    [1_000_000, -301_029.99566398119521],
+  ])('the logarithm is exact for d = %i', async (largeDimension, exact) => {
+    const { log10CoinLarge } = await readingsOf(ID, { largeDimension, draws: 1000 });
+    expect(Math.abs(Number(log10CoinLarge) / exact - 1)).toBeLessThan(1e-9);
+  });
+
+  test.each([
+    [100, '7.89·10⁻³¹, which a 32-bit number can still hold'],
+    [1000, '9.33·10⁻³⁰², which as a 32-bit number would be 0; the GOE gives 10⁻¹¹⁹²⁸⁰'],
+    [1075, 'which as a 32-bit or a 64-bit number would be 0'],
+    [1_000_000, '1.01·10⁻³⁰¹⁰³⁰, which as a 32-bit or a 64-bit number would be 0'],
+  ])('the sentence for d = %i says “%s”', async (largeDimension, words) => {
+    const { sentence } = await resultOf({ largeDimension, draws: 1000 });
+    expect(sentence).toContain(words);
+  });
+});
+
+describe('random-hessian-signs', () => {
+  test.each([
+    [{ dimension: 0 }, 'dimension: expected a whole number from 1 to 6, got 0.'],
+    [{ dimension: 7 }, 'dimension: expected a whole number from 1 to 6, got 7.'],
+    [{ draws: 2e6 }, 'draws: expected a whole number from 1000 to 1000000, got 2000000.'],
+    [
+      { largeDimension: 1e7 },
+      'largeDimension: expected a whole number from 1 to 1000000, got 10000000.',
+    ],
+    [{ ensemble: 'gue' }, 'ensemble: expected one of goe, iid, got gue.'],
+  ])('refuses %j with a sentence', (raw, sentence) => {
+    const checked = check(definition, raw);
+    expect(checked.ok ? '' : checked.problems.join(' ')).toContain(sentence);
+  });
+
+  test.each([
+    [{ dimension: 3, draws: 100_000 }, 'Of 100,000 random GOE matrices of size 3 × 3, 2.'],
+    [{ dimension: 6, draws: 1000 }, 'none has only positive eigenvalues'],
+    [{ dimension: 1, largeDimension: 1, draws: 1000 }, 'coins give 5.00·10⁻¹'],
+    [{ ensemble: 'iid', largeDimension: 12, draws: 1000 }, 'random equal-variance matrices'],
+    [{ largeDimension: 1_000_000, draws: 1000 }, 'the GOE gives 10^(−1.19·10¹¹)'],
+  ])('with %j says “%s” and draws no number that is none', async (raw, words) => {
+    const { values, frame, sentence } = await resultOf(raw);
+    expect(sentence).toContain(words);
+    const html = render(h(Figure, { frame, values, live: false }));
+    const rows = JSON.stringify(table(frame));
+    for (const text of [sentence, html, rows]) expect(text).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  test('has its curves, and nothing drawn, before the first batch is counted', async () => {
+    const values = defaults(definition);
+    const first = await run(values, { read }).next();
+    if (first.done) throw new Error('expected an update');
+    const { frame, readings, progress } = first.value;
+    expect(progress).toBeLessThan(1);
+    expect(frame.measured).toEqual([]);
+    expect(readings.fractionPositiveDefinite).toBeNull();
+    const html = render(h(Figure, { frame, values, live: false }));
+    const sentence = definition.describe(readings, values);
+    expect(sentence).toContain('No GOE matrix has been judged yet.');
+    expect(html + sentence).not.toMatch(/NaN|Infinity|null/);
+  });
+
+  test('keeps an uncertain share uncertain when no matrix is found', async () => {
+    const readings = await readingsOf(ID, { dimension: 6, draws: 1000 });
+    expect(readings.fractionPositiveDefinite).toBe(0);
+    expect(readings.standardError).toBeCloseTo(0.001, 5);
+  });
+
+  test('leaves no tensor behind, finished, stopped half-way or without its device', async () => {
+    await readingsOf(ID, { draws: 1000 });
+    const before = tf.memory().numTensors;
+    await readingsOf(ID, { draws: 1000 });
+    const half = run(defaults(definition), { read });
+    await half.next();
+    await half.return();
+    const values = { ...defaults(definition), draws: 1000 };
+    const lost = run(values, { read: () => Promise.reject(new Error('lost')) });
+    await expect(lost.next()).rejects.toThrow('lost');
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});

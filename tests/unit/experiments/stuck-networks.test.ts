@@ -1,0 +1,182 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { h } from 'preact';
+import { render } from 'preact-render-to-string';
+import { describe, expect, test } from 'vitest';
+import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
+import { check, defaults } from '../../../src/experiments/parameters.ts';
+import { definition } from '../../../src/experiments/stuck-networks/definition.ts';
+import { Figure, table } from '../../../src/experiments/stuck-networks/Figure.tsx';
+import { run, type StuckFrame } from '../../../src/experiments/stuck-networks/run.ts';
+import { absoluteValue } from '../../../src/numerics/datasets.ts';
+import { loss, lossAndGradient } from '../../../src/numerics/network.ts';
+import { Random } from '../../../src/numerics/random.ts';
+import { addScaled } from '../../../src/numerics/vector.ts';
+import reference from '../../reference/stuck-networks.json' with { type: 'json' };
+import { numbers, readingsOf } from './helpers.ts';
+
+const ID = 'stuck-networks';
+const FULL = process.env.FULL === '1';
+const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
+
+async function resultOf(raw: Readonly<Record<string, unknown>>) {
+  const experiment = await loadExperiment(ID);
+  const checked = check(definition, raw);
+  if (!experiment || !checked.ok) throw new Error('missing');
+  const { update } = await runToEnd(experiment, checked.values);
+  return {
+    values: checked.values,
+    readings: update.readings,
+    frame: update.frame as StuckFrame,
+    sentence: experiment.definition.describe(update.readings, checked.values),
+  };
+}
+
+async function agrees(backend: 'wasm' | 'cpu') {
+  const { widths, fractionStuck, stuckLosses } = await readingsOf(ID, {}, backend);
+  for (const { what, value, tol } of reference) {
+    const width = Number(/1-(\d+)-1/.exec(what)?.[1]);
+    const share = numbers(fractionStuck)[numbers(widths).indexOf(width)] ?? NaN;
+    expect(Math.abs(share - value)).toBeLessThanOrEqual(tol);
+  }
+  // Half the variance of the targets, which a constant leaves, and the loss of a single kink.
+  const [kink = NaN, constant = NaN] = numbers(stuckLosses);
+  expect(kink).toBeCloseTo(0.0303, 3);
+  expect(constant).toBeCloseTo(0.0442, 3);
+}
+
+/** The share of float64 networks of one width above a loss of 0.001 after some steps. */
+function exactShare(width: number, inits: number, steps: number): number {
+  const architecture = { sizes: [1, width, 1], activation: 'relu', loss: 'mse' } as const;
+  const data = absoluteValue();
+  const random = new Random(40 + width);
+  const first = Array.from({ length: inits }, () => random.normals(width));
+  const last = Array.from({ length: inits }, () => random.normals(width));
+  const losses = first.map((w, i) => {
+    let theta: Float64Array = new Float64Array(3 * width + 1);
+    theta.set(w.map((z) => Math.SQRT2 * z));
+    theta.set(
+      (last[i] ?? w).map((z) => Math.sqrt(2 / width) * z),
+      2 * width,
+    );
+    for (let step = 0; step < steps; step++) {
+      theta = addScaled(theta, -0.1, lossAndGradient(architecture, theta, data).gradient);
+    }
+    return loss(architecture, theta, data);
+  });
+  return losses.filter((each) => each > 1e-3).length / inits;
+}
+
+describe('stuck-networks agrees with the float64 reference', () => {
+  test('on wasm, over the whole recipe', () => agrees('wasm'));
+  test.runIf(FULL)('on cpu, over the whole recipe', () => agrees('cpu'));
+
+  test.each(['wasm', 'cpu'] as const)('network by network for 200 steps on %s', async (backend) => {
+    const widths = [2, 4, 8];
+    const parameters = { widths, inits: 20, steps: 200 };
+    const { fractionStuck } = await readingsOf(ID, parameters, backend);
+    expect(fractionStuck).toEqual(widths.map((width) => exactShare(width, 20, 200)));
+  });
+});
+
+describe('stuck-networks', () => {
+  test('gives a width the same share whichever others run beside it', async () => {
+    const parameters = { inits: 50, steps: 400 };
+    const alone = await readingsOf(ID, { ...parameters, widths: [3] });
+    const beside = await readingsOf(ID, { ...parameters, widths: [16, 3, 4] });
+    expect(numbers(beside.fractionStuck)[1]).toBe(numbers(alone.fractionStuck)[0]);
+  });
+
+  test('ends when no network is left to train', async () => {
+    const { fractionStuck, stepsTaken, stuckLosses } = await readingsOf(ID, { widths: [32] });
+    expect(fractionStuck).toEqual([0]);
+    expect(stuckLosses).toEqual([]);
+    expect(stepsTaken).toBeLessThan(200);
+  });
+
+  test('shows what stuck networks compute: not the target', async () => {
+    const { frame } = await resultOf({ widths: [1, 2], inits: 50, steps: 1000 });
+    expect(frame.examples.length).toBeGreaterThan(0);
+    for (const { outputs, loss: shown } of frame.examples) {
+      const squares = outputs.map((f, i) => (f - (frame.targets[i] ?? NaN)) ** 2);
+      const mean = squares.reduce((sum, square) => sum + square, 0) / squares.length;
+      expect(mean / 2).toBeCloseTo(shown, 5);
+      expect(shown).toBeGreaterThan(0.02);
+    }
+  });
+
+  test('loses its wide networks, too, when the step is too long', async () => {
+    const { fractionStuck } = await readingsOf(ID, { widths: [32], stepSize: 1, steps: 100 });
+    expect(numbers(fractionStuck)[0]).toBeGreaterThan(0.9);
+  });
+
+  test.each([
+    [{ widths: [] }, 'widths: expected a list of 1 to 8 whole numbers from 1 to 64, got [].'],
+    [{ widths: [0] }, 'widths: expected a list of 1 to 8 whole numbers from 1 to 64, got [0].'],
+    [{ widths: [2, 2] }, 'widths: 2 stands there twice.'],
+    [
+      { widths: [61, 62, 63, 64], inits: 1000 },
+      'inits: 1000 starts at each of these widths need 256000 hidden units; 100000 can be trained',
+    ],
+    [{ steps: 1e6 }, 'steps: expected a whole number from 20 to 30000, got 1000000.'],
+  ])('refuses %j with a sentence', (raw, sentence) => {
+    const checked = check(definition, raw);
+    expect(checked.ok ? '' : checked.problems.join(' ')).toContain(sentence);
+  });
+
+  test.each([
+    [{ widths: [2], inits: 10, steps: 30 }, 'after 30 steps is'],
+    [{ widths: [64, 1], inits: 10, steps: 2000 }, '0 % at width 64, 100 % at width 1'],
+    [{ widths: [32], inits: 10 }, 'is 0 % at width 32.'],
+    [{ widths: [5, 4, 3], inits: 10, steps: 100, stepSize: 1 }, 'Those gather at'],
+  ])('with %j says “%s” and draws no number that is none', async (raw, words) => {
+    const { values, readings, frame, sentence } = await resultOf(raw);
+    expect(sentence).toContain(words);
+    const html = render(h(Figure, { frame, values, live: false }));
+    const rows = JSON.stringify([table(frame, values), readings]);
+    for (const text of [sentence, html, rows]) expect(text).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  test('says so where networks diverge', () => {
+    const values = { ...defaults(definition), widths: [2, 8] };
+    const sentence = definition.describe(
+      {
+        widths: [2, 8],
+        fractionStuck: [0.5, 0],
+        stuckLosses: [0.03],
+        stuckGradient: [1e-5, null],
+        fractionDiverged: [0, 0.25],
+        stepsTaken: 40,
+      },
+      values,
+    );
+    expect(sentence).toContain('At width 8 some diverged');
+    expect(sentence).toContain('gather at a loss of 0.0300');
+  });
+
+  test('has numbers only, before the first measurement', async () => {
+    const values = { ...defaults(definition), inits: 400 };
+    const generator = run(values, { read });
+    const first = await generator.next();
+    await generator.return();
+    if (first.done) throw new Error('expected an update');
+    const { frame, readings } = first.value;
+    expect(readings.stepsTaken).toBe(0);
+    const html = render(h(Figure, { frame, values, live: false }));
+    const text = JSON.stringify(readings) + definition.describe(readings, values) + html;
+    expect(text).not.toMatch(/NaN|Infinity/);
+  });
+
+  test('leaves no tensor behind, finished, stopped half-way or without its device', async () => {
+    const raw = { widths: [2, 8], inits: 20, steps: 60 };
+    await readingsOf(ID, raw);
+    const before = tf.memory().numTensors;
+    await readingsOf(ID, raw);
+    const values = { ...defaults(definition), ...raw };
+    const half = run(values, { read });
+    await half.next();
+    await half.return();
+    const lost = run(values, { read: () => Promise.reject(new Error('lost')) });
+    await expect(lost.next()).rejects.toThrow('lost');
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
