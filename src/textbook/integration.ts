@@ -1,15 +1,17 @@
+import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
-/** What every page of the book runs in the browser. */
+const script = fileURLToPath(new URL('./page.ts', import.meta.url));
+const style = fileURLToPath(new URL('./preview/preview.css', import.meta.url));
+
+/** Gives every page the scripts of the book, and the style of what they add to it. */
 export function textbook(): AstroIntegration {
   return {
     name: 'textbook',
     hooks: {
       'astro:config:setup': ({ injectScript }) => {
-        injectScript('page-ssr', `import '/src/textbook/preview/preview.css';`);
-        injectScript('page', `import '/src/textbook/preview/start.ts';`);
-        injectScript('page', `import '/src/textbook/disclosures.ts';`);
-        injectScript('page', `import '/src/textbook/scrollers.ts';`);
+        injectScript('page-ssr', `import ${JSON.stringify(style)};`);
+        injectScript('page', `import ${JSON.stringify(script)};`);
       },
     },
   };

@@ -8,7 +8,6 @@ import { parsedFile } from './parsed-file.ts';
 /** Without 0, 1, I and O, which are misread, and A, E, U and Y, which would spell words. */
 export const alphabet = '23456789BCDFGHJKLMNPQRSTVWXZ';
 export const tagFile = 'content/tags.csv';
-export const tagColumns = ['tag', 'label', 'kind', 'status', 'reason'] as const;
 
 const Row = z.object({
   tag: z.string().regex(new RegExp(`^[${alphabet}]{4}$`), `four characters of ${alphabet}`),

@@ -12,7 +12,7 @@ export const verdicts = {
   wrong: 'wrong',
 } as const;
 
-export type Verdict = keyof typeof verdicts;
+type Verdict = keyof typeof verdicts;
 
 const Check = z.strictObject({
   experiment: z.string(),
@@ -21,8 +21,6 @@ const Check = z.strictObject({
   at: z.union([z.number().int().min(0), z.string()]).optional(),
   within: z.tuple([z.number(), z.number()]).refine(([low, high]) => low <= high, 'low before high'),
 });
-
-export type Check = z.output<typeof Check>;
 
 const Claim = z.strictObject({
   id: z.string().regex(/^C[1-9]\d*$/, 'C and a number'),

@@ -1,0 +1,4 @@
+/** What every page of the book runs in the browser. */
+import './disclosures.ts';
+import './preview/start.ts';
+import './scrollers.ts';
