@@ -6,6 +6,7 @@ import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { searchableFormulas } from './src/chrome/searchable-formulas.ts';
 import { textbook } from './src/textbook/integration.ts';
 import { sidebar } from './src/textbook/sidebar.ts';
 import { macros } from './src/textbook/macros.ts';
@@ -19,7 +20,10 @@ export default defineConfig({
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath],
-      rehypePlugins: [[rehypeKatex, { macros, strict: 'error', throwOnError: true }]],
+      rehypePlugins: [
+        [rehypeKatex, { macros, strict: 'error', throwOnError: true }],
+        searchableFormulas,
+      ],
     }),
   },
   integrations: [
@@ -33,9 +37,7 @@ export default defineConfig({
         MarkdownContent: './src/chrome/MarkdownContent.astro',
         MobileMenuToggle: './src/chrome/ContentsToggle.astro',
         PageTitle: './src/chrome/PageTitle.astro',
-        Search: './src/chrome/Search.astro',
         Sidebar: './src/chrome/Sidebar.astro',
-        SiteTitle: './src/chrome/SiteTitle.astro',
       },
       // The margin belongs to notes; the contents are in the sidebar.
       tableOfContents: false,

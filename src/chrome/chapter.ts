@@ -27,5 +27,5 @@ export function lastReviewed(lessons: readonly LessonEntry[]): Date {
 }
 
 export function formatDate(date: Date): string {
-  return date.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+  return date.toLocaleDateString('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
 }

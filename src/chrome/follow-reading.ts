@@ -1,4 +1,6 @@
 /** In the whole chapter, marks in the contents the lesson that is being read. */
+export {};
+
 const links = new Map<Element, Element>();
 
 const observer = new IntersectionObserver(

@@ -92,7 +92,7 @@ function start(dialog: HTMLDialogElement, button: HTMLButtonElement): void {
     const leaves = target instanceof Element && target.closest('a, .search__close');
     if (leaves || target === dialog) dialog.close();
   });
-  addEventListener('keydown', (event) => {
+  document.addEventListener('keydown', (event) => {
     if (event.key !== 'k' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     if (dialog.open) dialog.close();
