@@ -1,0 +1,46 @@
+/** The three pairs of networks of each seed, and what is read off the lines between them. */
+import { matchUnits, renumber } from '../../numerics/alignment.ts';
+import type { Architecture } from '../../numerics/architecture.ts';
+import { barrier } from '../../numerics/paths.ts';
+
+export const PAIRS = ['independent', 'aligned', 'forked'] as const;
+export type Pair = (typeof PAIRS)[number];
+export type PerPair<T> = Readonly<Record<Pair, T>>;
+
+/** The networks of one seed as they are trained, and the second with its units renumbered. */
+export interface Quartet {
+  readonly first: Float64Array;
+  readonly second: Float64Array;
+  readonly renumbered: Float64Array;
+  readonly forked: readonly [Float64Array, Float64Array];
+}
+
+/** @param members the independent pair, then the forked one */
+export function quartet(architecture: Architecture, members: readonly Float64Array[]): Quartet {
+  const [first, second, ...forked] = members;
+  const [third, fourth] = forked;
+  if (!first || !second || !third || !fourth) throw new RangeError('expected four networks');
+  const finite = [first, second].every((theta) => theta.every(Number.isFinite));
+  const renumbered = finite
+    ? renumber(architecture, second, matchUnits(architecture, first, second))
+    : second;
+  return { first, second, renumbered, forked: [third, fourth] };
+}
+
+/** The ends of the three lines, in the order of `PAIRS`. */
+export function endsOf(networks: Quartet): readonly (readonly Float64Array[])[] {
+  const { first, second, renumbered, forked } = networks;
+  return [[first, second], [first, renumbered], forked];
+}
+
+/** Something for each pair of each seed, given in the order of `endsOf` seed by seed. */
+export function byPair<T>(all: readonly T[]): PerPair<readonly T[]> {
+  const of = (pair: Pair) => all.filter((_, i) => i % PAIRS.length === PAIRS.indexOf(pair));
+  return { independent: of('independent'), aligned: of('aligned'), forked: of('forked') };
+}
+
+/** Null where a loss on the way is not finite. */
+export function knownBarrier(losses: readonly number[]): number | null {
+  const height = barrier(losses);
+  return Number.isFinite(height) ? height : null;
+}

@@ -1,0 +1,115 @@
+import { ContourMap, LineChart, niceDomain, type Line } from '../../charts/index.ts';
+import { linspace } from '../../numerics/grid.ts';
+import { curveWeights } from '../../numerics/paths.ts';
+import type { FigureProps, Table, ValuesOf } from '../contract.ts';
+import { seedsOf, type definition } from './definition.ts';
+import type { CurveFrame } from './report.ts';
+
+type Values = ValuesOf<typeof definition.parameters>;
+
+/** Shades of the map: constant, so that they mean the same in every frame. */
+const LOSSES = [0.01, 3] as const;
+const NAMES = { bezier: 'Bézier curve', chain: 'chain' } as const;
+
+export function Figure({ frame, values, live }: FigureProps<CurveFrame, Values>) {
+  const { line, curve, map } = frame;
+  const name = NAMES[values.curve];
+  return (
+    <div class="figure-pair">
+      <LossMap map={map} values={values} live={live} />
+      <LineChart
+        title={`Loss along the straight line and along the ${name}, one line each for each seed`}
+        x={{ label: 'place on the path', symbol: 't', domain: [0, 1] }}
+        y={{
+          label: 'loss',
+          symbol: 'L',
+          domain: niceDomain([line, curve], { scale: 'log', include: [...LOSSES] }),
+          scale: 'log',
+        }}
+        lines={[...named(line, 'line', true), ...named(curve, name, false)]}
+        height={320}
+        live={live}
+      />
+    </div>
+  );
+}
+
+/** The first seed boldly and with its name, the others faintly. */
+function named(paths: CurveFrame['line'], label: string, dash: boolean): readonly Line[] {
+  return paths.map((ys, i) => ({
+    xs: linspace(0, 1, ys.length),
+    ys,
+    colour: 'loss',
+    dash,
+    faint: i > 0,
+    label: i === 0 ? label : undefined,
+  }));
+}
+
+interface LossMapProps {
+  readonly map: CurveFrame['map'];
+  readonly values: Values;
+  readonly live: boolean;
+}
+
+function LossMap({ map, values, live }: LossMapProps) {
+  const { control, x, y, columns, rows, values: losses } = map ?? UNTRAINED;
+  const curve = Array.from(linspace(0, 1, 41), (t) => {
+    const [, ofControl, ofSecond] = curveWeights(values.curve, t);
+    return [ofControl * control[0] + ofSecond, ofControl * control[1]] as const;
+  });
+  return (
+    <ContourMap
+      title={
+        map
+          ? `Loss over the plane through both networks and the control point, seed ${values.seed}`
+          : 'No plane yet: the control point is on the line'
+      }
+      x={{ label: 'along the line between the networks', symbol: 'u', domain: x }}
+      y={{ label: 'away from it', symbol: 'v', domain: y }}
+      value={{ label: 'loss', symbol: 'L', domain: LOSSES, scale: 'log' }}
+      field={{ columns, rows, values: losses.map((loss) => loss ?? NaN) }}
+      lines={[
+        { xs: [0, 1], ys: [0, 0], colour: 'ink', dash: true, label: 'line' },
+        {
+          xs: curve.map(([u]) => u),
+          ys: curve.map(([, v]) => v),
+          colour: 'ink',
+          label: NAMES[values.curve],
+        },
+      ]}
+      points={[
+        { xs: [0], ys: [0], colour: 'ink', size: 9, label: 'θ_1' },
+        { xs: [1], ys: [0], colour: 'ink', size: 9, label: 'θ_2' },
+        { xs: [control[0]], ys: [control[1]], colour: 'ink', size: 9, label: 'θ_c' },
+      ]}
+      equal
+      height={340}
+      live={live}
+    />
+  );
+}
+
+/** While the networks are trained: the control point half-way on the line, and no losses. */
+const UNTRAINED: NonNullable<CurveFrame['map']> = {
+  control: [0.5, 0],
+  x: [-0.25, 1.25],
+  y: [-0.25, 0.6],
+  columns: 0,
+  rows: 0,
+  values: [],
+};
+
+export function table({ line, curve }: CurveFrame, values: Values): Table {
+  const seeds = seedsOf(values);
+  const rows = (path: string, all: CurveFrame['line']) =>
+    Array.from(linspace(0, 1, all[0]?.length ?? 0), (t, point) => [
+      path,
+      t,
+      ...seeds.map((_, i) => all[i]?.[point] ?? null),
+    ]);
+  return {
+    columns: ['path', 't', ...seeds.map((seed) => `L, seed ${seed}`)],
+    rows: [...rows('line', line), ...rows(NAMES[values.curve], curve)],
+  };
+}

@@ -1,0 +1,65 @@
+/** What the figure shows and reads off. */
+import { barrier } from '../../numerics/paths.ts';
+import type { CurveReadings } from './definition.ts';
+import type { MapGrid } from './map.ts';
+
+type Losses = readonly (number | null)[];
+
+export interface CurveFrame {
+  /** For each seed the losses along the line, from the first network to the second. */
+  readonly line: readonly Losses[];
+  /** The same along the curve; empty before its training begins. */
+  readonly curve: readonly Losses[];
+  /** The loss over the plane of the first seed; null while there is no such plane. */
+  readonly map: (Omit<MapGrid, 'weights'> & { readonly values: Losses }) | null;
+}
+
+/** Everything measured so far, seed by seed. */
+export interface Measured {
+  readonly line: readonly (readonly number[])[];
+  readonly curve: readonly (readonly number[])[];
+  readonly map: { readonly grid: MapGrid; readonly losses: readonly number[] } | undefined;
+  /** Along the curve; undefined before the end. */
+  readonly accuracies: readonly (readonly number[])[] | undefined;
+}
+
+export function frameOf({ line, curve, map }: Measured): CurveFrame {
+  return {
+    line: line.map((losses) => losses.map(known)),
+    curve: curve.map((losses) => losses.map(known)),
+    map: map ? mapOf(map) : null,
+  };
+}
+
+/** Three digits are more than the shades of a map show. */
+function mapOf({ grid, losses }: NonNullable<Measured['map']>): CurveFrame['map'] {
+  const { control, x, y, columns, rows } = grid;
+  const values = losses.map((loss) => known(Number(loss.toPrecision(3))));
+  return { control, x, y, columns, rows, values };
+}
+
+export function readingsOf({ line, curve, map, accuracies }: Measured): CurveReadings {
+  const lineBarriers = line.map((losses) => known(barrier(losses)));
+  const curveBarriers = line.map((_, i) => (curve[i] ? known(barrier(curve[i])) : null));
+  const least = line.map((_, i) => (accuracies?.[i] ? Math.min(...accuracies[i]) : null));
+  return {
+    barrierLine: lineBarriers[0] ?? null,
+    barrierCurve: curveBarriers[0] ?? null,
+    maxLossCurve: curve[0] ? known(Math.max(...curve[0])) : null,
+    minTrainAccuracy: least[0] ?? null,
+    controlDistance: map?.grid.control[1] ?? null,
+    lineBarriers,
+    curveBarriers,
+    curveShare: lineBarriers.map((height, i) => share(curveBarriers[i] ?? null, height)),
+    minTrainAccuracies: least,
+  };
+}
+
+/** Null where there is nothing to take a share of. */
+function share(part: number | null, whole: number | null): number | null {
+  return part === null || whole === null || whole === 0 ? null : part / whole;
+}
+
+function known(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

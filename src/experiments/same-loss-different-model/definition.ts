@@ -1,0 +1,143 @@
+import { defineExperiment, integer } from '../contract.ts';
+
+type Known = number | null;
+
+export interface ModelReadings extends Record<string, Known | readonly Known[]> {
+  /** Of the chosen seed, along the path. */
+  readonly maxTrainLoss: Known;
+  /** At t = 0, ½, 1. */
+  readonly shiftedAccuracy: readonly Known[];
+  readonly newAccuracy: readonly Known[];
+  readonly lineBarrier: Known;
+  /** One for each seed. */
+  readonly maxTrainLosses: readonly Known[];
+  readonly shiftedFirst: readonly Known[];
+  readonly shiftedSecond: readonly Known[];
+  /** At t = −3, −1, 0, 1, 3. */
+  readonly regressionTest: readonly Known[];
+  /** The largest at those points. */
+  readonly regressionTrain: Known;
+  readonly bestT: Known;
+}
+
+/** The seeds of the pairs of networks, trained side by side. */
+export const SEEDS = [0, 1, 2, 3] as const;
+/** Where the readings are taken on the path and on the line of solutions. */
+export const PATH_PLACES = [0, 0.5, 1] as const;
+export const LINE_PLACES = [-3, -1, 0, 1, 3] as const;
+
+export const definition = defineExperiment<ModelReadings>()({
+  id: 'same-loss-different-model',
+  title: 'One training loss, joined by a low path, and opposite answers on shifted data',
+  parameters: {
+    seed: integer({
+      label: 'pair of networks: seed',
+      default: 0,
+      min: 0,
+      max: SEEDS.length - 1,
+    }),
+    examples: integer({
+      label: 'regression: examples',
+      symbol: 'n',
+      default: 10,
+      min: 1,
+      max: 39,
+    }),
+    features: integer({
+      label: 'regression: features',
+      symbol: 'd',
+      default: 20,
+      min: 2,
+      max: 40,
+    }),
+    regressionSeed: integer({
+      label: 'regression: seed',
+      default: 1,
+      min: 0,
+      max: 999_999,
+      advanced: true,
+    }),
+  },
+  conflict: ({ examples, features }) =>
+    examples >= features
+      ? `examples: ${examples} examples determine the ${features} weights, so there is no line of ` +
+        `exact solutions; take fewer examples than features.`
+      : undefined,
+  readings: {
+    maxTrainLoss: {
+      label: 'largest training loss on the curve',
+      symbol: 'L',
+      tolerance: { absolute: 2e-4 },
+      expect: [0, 0.005],
+    },
+    shiftedAccuracy: {
+      label: 'accuracy on shifted data at t = 0, 0.5, 1',
+      tolerance: { absolute: 0.01 },
+      expect: [0, 1],
+    },
+    newAccuracy: {
+      label: 'accuracy on new, unshifted data at t = 0, 0.5, 1',
+      tolerance: { absolute: 0.002 },
+      expect: [0.99, 1],
+    },
+    lineBarrier: {
+      label: 'barrier on the straight line',
+      symbol: 'B',
+      tolerance: { relative: 0.1 },
+      expect: [0, 0.2],
+    },
+    maxTrainLosses: {
+      label: 'largest training loss on the curve, each seed',
+      symbol: 'L',
+      tolerance: { absolute: 2e-4 },
+      expect: [0, 0.005],
+    },
+    shiftedFirst: {
+      label: 'accuracy on shifted data, first network',
+      tolerance: { absolute: 0.002 },
+      expect: [0.98, 1],
+    },
+    shiftedSecond: {
+      label: 'accuracy on shifted data, second network',
+      tolerance: { absolute: 0.002 },
+      expect: [0, 0.02],
+    },
+    regressionTest: {
+      label: 'regression: expected loss at t = −3, −1, 0, 1, 3',
+      tolerance: { relative: 1e-3 },
+      expect: [0, 30],
+    },
+    regressionTrain: {
+      label: 'regression: largest training loss there',
+      tolerance: { absolute: 1e-12 },
+      expect: [0, 1e-12],
+    },
+    bestT: {
+      label: 'regression: place of the least expected loss',
+      symbol: 't',
+      tolerance: { relative: 1e-3 },
+      expect: [-3, -1],
+    },
+  },
+  members: () => SEEDS.map((seed) => `seed ${seed}`),
+  describe(readings, { examples, features }) {
+    const { maxTrainLoss, shiftedAccuracy, regressionTest, bestT } = readings;
+    const [first = null, , second = null] = shiftedAccuracy;
+    const atLeastNorm = regressionTest[LINE_PLACES.indexOf(0)] ?? null;
+    return (
+      `On the path between the two networks no training loss exceeds ${digits(maxTrainLoss)}, ` +
+      `while the accuracy on shifted data goes from ${share(first)} to ${share(second)}. ` +
+      `In the regression every point of the line fits all ${examples} examples with ` +
+      `${features} features; the expected loss is ${digits(atLeastNorm)} at the solution of ` +
+      `least norm, and least at t = ${digits(bestT)}.`
+    );
+  },
+});
+
+function digits(value: Known): string {
+  return value === null ? '–' : String(Number(value.toPrecision(3))).replace('-', '−');
+}
+
+function share(accuracy: Known): string {
+  return accuracy === null ? '–' : `${(100 * accuracy).toFixed(1)} %`;
+}
