@@ -9,4 +9,6 @@ export const sidebar = [
     .filter((file) => file.endsWith('.mdx'))
     .sort()
     .map((file) => ({ slug: `lessons/${file.replace(/^\d+-|\.mdx$/g, '')}` })),
+  { label: 'The ledger of claims', link: '/claims/' },
+  { label: 'Symbols', link: '/symbols/' },
 ];
