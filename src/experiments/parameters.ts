@@ -17,6 +17,20 @@ export function defaults<P extends Parameters>(definition: { parameters: P }): V
   return fill(definition.parameters, {}) as ValuesOf<P>;
 }
 
+/**
+ * The values without those that only follow another parameter, for that other to be changed:
+ * a step size left at the default of depth 2 shall become the default of depth 3.
+ */
+export function withoutFollowers<P extends Parameters>(parameters: P, values: ValuesOf<P>): Others {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => {
+      const parameter = parameters[name];
+      if (typeof parameter?.default !== 'function') return true;
+      return toText(value) !== toText(parameter.default(values));
+    }),
+  );
+}
+
 /** Given values, with defaults (fixed ones first, then those that follow others) for the rest. */
 function fill(parameters: Parameters, given: Others): Others {
   const values: Record<string, unknown> = { ...given };

@@ -150,7 +150,6 @@ function ListControl({ parameter, value, onChange }: ListProps) {
   const replace = (index: number, next: number) => {
     onChange(items.with(index, next));
   };
-  const last = items.at(-1) ?? parameter.item.min;
   return (
     <Field parameter={parameter}>
       {items.map((item, index) => (
@@ -171,7 +170,7 @@ function ListControl({ parameter, value, onChange }: ListProps) {
             disabled={items.length >= parameter.most}
             aria-label={`Add one to ${parameter.label}`}
             onClick={() => {
-              onChange([...items, last]);
+              onChange([...items, another(parameter, items)]);
             }}
           >
             add
@@ -190,6 +189,12 @@ function ListControl({ parameter, value, onChange }: ListProps) {
       )}
     </Field>
   );
+}
+
+/** A number of the list's range that is not in it yet: half of the last, or the first that is free. */
+function another({ item }: ListParameter, items: readonly number[]): number {
+  const half = Number(((items.at(-1) ?? item.max) / 2).toPrecision(2));
+  return half >= item.min && !items.includes(half) ? half : item.max;
 }
 
 function ListText(props: {

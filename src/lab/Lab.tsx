@@ -5,7 +5,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { TITLES } from '../engine/backend-names.ts';
 import type { RunState } from '../engine/client.ts';
-import { check, toText } from '../experiments/parameters.ts';
+import { check, toText, withoutFollowers } from '../experiments/parameters.ts';
 import { formatValue } from '../charts/format.ts';
 import { readState } from './address.ts';
 import { Controls } from './Controls.tsx';
@@ -48,7 +48,8 @@ export function Lab({ module, built, awake = false }: LabProps) {
   const phase = run.state?.phase;
 
   const onChange = (name: string, value: unknown) => {
-    const next = check(definition, { ...values, [name]: value });
+    const others = withoutFollowers(definition.parameters, values);
+    const next = check(definition, { ...others, [name]: value });
     setProblem(next.ok ? undefined : next.problems.join(' '));
     if (!next.ok) return;
     setValues(next.values);

@@ -6,7 +6,13 @@ import {
   list,
   number,
 } from '../../../src/experiments/contract.ts';
-import { check, defaults, fromText, toText } from '../../../src/experiments/parameters.ts';
+import {
+  check,
+  defaults,
+  fromText,
+  toText,
+  withoutFollowers,
+} from '../../../src/experiments/parameters.ts';
 
 const definition = defineExperiment<{ loss: number }>()({
   id: 'sample',
@@ -45,6 +51,17 @@ describe('defaults', () => {
     expect(defaults(definition).stepSize).toBe(0.05);
     const result = check(definition, { depth: 3 });
     expect(result.ok && result.values.stepSize).toBe(0.02);
+  });
+
+  test('follow on when the other changes, unless they were set by hand', () => {
+    const change = (stepSize: number) => {
+      const values = { ...defaults(definition), stepSize };
+      const others = withoutFollowers(definition.parameters, values);
+      const result = check(definition, { ...others, depth: 3 });
+      return result.ok && result.values.stepSize;
+    };
+    expect(change(0.05)).toBe(0.02);
+    expect(change(0.3)).toBe(0.3);
   });
 
   test('give way to a given value', () => {
