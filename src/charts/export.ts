@@ -1,123 +1,12 @@
 /** A chart as a picture of its own: colours, fonts and sizes no longer depend on the page. */
+import { SVG, element, legendOf } from './export-legend.ts';
 import { embeddedFonts } from './fonts.ts';
+import { colourReader, inline } from './inline-styles.ts';
 import { settle } from './useSettled.ts';
 
-const SVG = 'http://www.w3.org/2000/svg';
 /** The chart is exported as it stands in a column of text, also from a phone. */
 const WIDTH = 720;
 const PADDING = 16;
-
-/** What paints a shape, with the values that need not be written. */
-const PAINT: Readonly<Record<string, string>> = {
-  fill: '#000000',
-  'fill-opacity': '1',
-  opacity: '1',
-  'shape-rendering': 'auto',
-  stroke: 'none',
-  'stroke-dasharray': 'none',
-  'stroke-linecap': 'butt',
-  'stroke-linejoin': 'miter',
-  'stroke-opacity': '1',
-  'stroke-width': '1px',
-  'vector-effect': 'none',
-};
-const FONT = ['font-family', 'font-size', 'font-style', 'font-weight'];
-const TYPE = [
-  'fill',
-  ...FONT,
-  'text-anchor',
-  'paint-order',
-  'stroke',
-  'stroke-opacity',
-  'stroke-width',
-];
-
-/** Any CSS colour as #rrggbb: not every reader of SVG knows `oklab()` and its kin. */
-function colourReader(): (colour: string) => string {
-  const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-  const known = new Map<string, string>();
-  return (colour) => {
-    if (!context || colour === 'none') return colour;
-    const before = known.get(colour);
-    if (before) return before;
-    context.fillStyle = colour;
-    context.fillRect(0, 0, 1, 1);
-    const rgb = [...context.getImageData(0, 0, 1, 1).data.subarray(0, 3)];
-    const hex = `#${rgb.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
-    known.set(colour, hex);
-    return hex;
-  };
-}
-
-type Read = (colour: string) => string;
-
-/** Writes what the page's style sheets say of an SVG element into its own attributes. */
-function inline(from: Element, to: Element, read: Read): void {
-  const style = getComputedStyle(from);
-  const text = from instanceof SVGTextContentElement;
-  if (text || from instanceof SVGGeometryElement) {
-    for (const name of text ? TYPE : Object.keys(PAINT)) {
-      const value = style.getPropertyValue(name);
-      const written = name === 'fill' || name === 'stroke' ? read(value) : value;
-      if (text || written !== PAINT[name]) to.setAttribute(name, written);
-      else to.removeAttribute(name);
-    }
-  }
-  to.removeAttribute('class');
-  to.removeAttribute('style');
-  const copies = [...to.children];
-  for (const [i, child] of [...from.children].entries()) {
-    const copy = copies[i];
-    if (!copy) continue;
-    if (getComputedStyle(child).display === 'none') copy.remove();
-    else inline(child, copy, read);
-  }
-}
-
-function element(name: string, attributes: Record<string, string | number>): SVGElement {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-  return made;
-}
-
-/** The legend is HTML: each of its swatches and pieces of text, where it stands. */
-function legendOf(chart: Element, origin: DOMRect, read: Read): SVGElement {
-  const group = element('g', {});
-  for (const item of chart.querySelectorAll('.chart-legend li')) {
-    const walker = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (!node.parentElement) continue;
-      const style = getComputedStyle(node.parentElement);
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      const { left, bottom, height } = range.getBoundingClientRect();
-      if (height === 0) continue;
-      const text = element('text', {
-        x: left - origin.left,
-        y: bottom - origin.top - 0.24 * height,
-        fill: read(style.color),
-      });
-      for (const name of FONT) text.setAttribute(name, style.getPropertyValue(name));
-      text.textContent = node.textContent;
-      group.append(text);
-    }
-    const swatch = item.querySelector('.chart-swatch');
-    if (!swatch) continue;
-    const { left, top, width, height } = swatch.getBoundingClientRect();
-    const style = getComputedStyle(swatch);
-    const line = element('line', {
-      x1: left - origin.left,
-      x2: left - origin.left + width,
-      y1: top - origin.top + height / 2,
-      y2: top - origin.top + height / 2,
-      stroke: read(style.getPropertyValue('--chart-colour')),
-      'stroke-width': height,
-    });
-    if (style.borderTopStyle === 'dashed') line.setAttribute('stroke-dasharray', '5 3');
-    group.append(line);
-  }
-  return group;
-}
 
 interface Standalone {
   readonly svg: string;
