@@ -4,6 +4,8 @@ import { useMemo } from 'preact/hooks';
 import { ContourLayer, LevelBar, levelBarWidth } from './ContourLayer.tsx';
 import type { Field } from './contours.ts';
 import { DataLayer } from './DataLayer.tsx';
+import { DraggablePoint } from './DraggablePoint.tsx';
+import type { Handle } from './DraggablePoint.tsx';
 import { drawingOf } from './drawing.ts';
 import { formatValue } from './format.ts';
 import { BOTTOM, FONT, Frame, TOP, XTicks, YTicks, marginsFor, percent } from './Frame.tsx';
@@ -29,6 +31,8 @@ export interface ContourMapProps {
   readonly lines?: readonly Line[] | undefined;
   /** Marks on the map; each set with a label has it beside its last mark. */
   readonly points?: readonly Points[] | undefined;
+  /** A point that the reader can move, once the map is live; mark it among `points` too. */
+  readonly handle?: Handle | undefined;
   /** A unit is as long upwards as to the right, so that a ball is round. */
   readonly equal?: boolean | undefined;
   /** Of the whole chart without its legend, in CSS pixels; 380 unless told. With `equal`, at most. */
@@ -65,7 +69,14 @@ export function ContourMap(props: ContourMapProps): JSX.Element {
         aspect={aspect}
         margins={margins}
         description={summarise(props)}
-        overlay={live && <FieldCursor {...props} xScale={x} yScale={y} title={title} />}
+        overlay={
+          live && (
+            <>
+              <FieldCursor {...props} xScale={x} yScale={y} title={title} />
+              {props.handle && <DraggablePoint {...props.handle} xScale={x} yScale={y} />}
+            </>
+          )
+        }
       >
         <ContourLayer field={field} value={value} colour={colour} />
         <Titles x={props.x} y={props.y} colour={props.value} margins={margins} />

@@ -1,6 +1,7 @@
 export { ContourMap } from './ContourMap.tsx';
 export type { ContourMapProps } from './ContourMap.tsx';
 export type { Field } from './contours.ts';
+export type { Handle } from './DraggablePoint.tsx';
 export { Heatmap } from './Heatmap.tsx';
 export type { HeatmapProps, Row } from './Heatmap.tsx';
 export type { DivergingScale } from './cells.ts';

@@ -178,6 +178,8 @@ export interface FigureProps<Frame, Values> {
   readonly values: Values;
   /** True in the browser once the figure is awake: charts may draw on canvas. */
   readonly live: boolean;
+  /** Changes a parameter from the picture, as its control would; absent where nothing can be changed. */
+  readonly onChange?: ((name: string, value: unknown) => void) | undefined;
 }
 
 /** The data behind the picture, for the table and its download. */

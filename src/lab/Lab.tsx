@@ -22,6 +22,8 @@ export interface LabProps {
   readonly awake?: boolean;
 }
 
+type Shown = Pick<Built, 'values' | 'readings' | 'frame'>;
+
 export function Lab({ module, built, awake = false }: LabProps) {
   const { definition, Figure } = module;
   const root = useRef<HTMLDivElement>(null);
@@ -43,7 +45,11 @@ export function Lab({ module, built, awake = false }: LabProps) {
   }, [awake]);
 
   const update = run.state?.update;
-  const shown = update ? { ...update, values: run.values ?? values } : { ...built, steps: 0 };
+  // A new run keeps the picture of the last one until it has its own.
+  const kept = useRef<Shown>(built);
+  if (!run.state) kept.current = built;
+  if (update) kept.current = { ...update, values: run.values ?? values };
+  const shown = kept.current;
   const stale = !same(values, run.values ?? built.values);
   const phase = run.state?.phase;
 
@@ -73,7 +79,7 @@ export function Lab({ module, built, awake = false }: LabProps) {
   return (
     <div class="lab" ref={root} data-phase={phase ?? 'built'}>
       <div class="lab__picture">
-        <Figure frame={shown.frame} values={shown.values} live={live} />
+        <Figure frame={shown.frame} values={shown.values} live={live} onChange={onChange} />
       </div>
       <div class="lab__panel">
         <Controls definition={definition} values={values} onChange={onChange} />
