@@ -31,8 +31,11 @@ async function standalone(chart: HTMLElement): Promise<Standalone> {
     const read = colourReader();
     const frame = shown.getBoundingClientRect();
     const at = plot.getBoundingClientRect();
-    const parts = [...shown.querySelectorAll('.chart-box, .chart-legend li')];
-    const right = Math.max(...parts.map((part) => part.getBoundingClientRect().right));
+    // What is hidden at this width has a box of no size, at the page's origin.
+    const parts = [...shown.querySelectorAll('.chart-box, .chart-legend li')]
+      .map((part) => part.getBoundingClientRect())
+      .filter((box) => box.width > 0);
+    const right = Math.max(...parts.map((box) => box.right));
     const width = Math.ceil(right - frame.left) + 2 * PADDING;
     const height = Math.ceil(frame.height) + 2 * PADDING;
     const copy = plot.cloneNode(true);
