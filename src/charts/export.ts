@@ -14,7 +14,7 @@ interface Standalone {
   readonly height: number;
 }
 
-async function standalone(chart: HTMLElement): Promise<Standalone> {
+async function standalone(chart: HTMLElement, density: number): Promise<Standalone> {
   await settle(chart);
   const stage = document.createElement('div');
   stage.setAttribute('aria-hidden', 'true');
@@ -40,7 +40,7 @@ async function standalone(chart: HTMLElement): Promise<Standalone> {
     const height = Math.ceil(frame.height) + 2 * PADDING;
     const copy = plot.cloneNode(true);
     if (!(copy instanceof SVGElement)) throw new TypeError('not a chart');
-    inline(plot, copy, read);
+    inline(plot, copy, read, density);
     const place = { x: at.left - frame.left, y: at.top - frame.top };
     for (const [name, value] of Object.entries({
       ...place,
@@ -78,12 +78,12 @@ async function standalone(chart: HTMLElement): Promise<Standalone> {
  * Throws TypeError if the element is not a chart.
  */
 export async function toStandaloneSvg(chart: HTMLElement): Promise<string> {
-  return (await standalone(chart)).svg;
+  return (await standalone(chart, 1)).svg;
 }
 
 /** The same as a PNG file, `density` pixels of it to one CSS pixel. */
 export async function exportPng(chart: HTMLElement, density = 2): Promise<Blob> {
-  const { svg, width, height } = await standalone(chart);
+  const { svg, width, height } = await standalone(chart, density);
   const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
     const image = new Image();

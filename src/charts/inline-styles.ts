@@ -45,8 +45,21 @@ export function colourReader(): (colour: string) => string {
 
 export type Read = (colour: string) => string;
 
-/** Writes what the page's style sheets say of an SVG element into its own attributes. */
-export function inline(from: Element, to: Element, read: Read): void {
+/** A stroke that keeps its width at any zoom must be told of it, or it comes out too thin. */
+function widen(shape: Element, density: number): void {
+  for (const name of ['stroke-width', 'stroke-dasharray']) {
+    const value = shape.getAttribute(name);
+    if (!value) continue;
+    const lengths = value.match(/[\d.]+/g) ?? [];
+    shape.setAttribute(name, lengths.map((length) => Number(length) * density).join(' '));
+  }
+}
+
+/**
+ * Writes what the page's style sheets say of an SVG element into its own attributes, for a picture
+ * that will be shown with `density` of its pixels to one of the page's.
+ */
+export function inline(from: Element, to: Element, read: Read, density: number): void {
   const style = getComputedStyle(from);
   const text = from instanceof SVGTextContentElement;
   if (text || from instanceof SVGGeometryElement) {
@@ -56,6 +69,7 @@ export function inline(from: Element, to: Element, read: Read): void {
       if (text || written !== PAINT[name]) to.setAttribute(name, written);
       else to.removeAttribute(name);
     }
+    if (!text && style.vectorEffect === 'non-scaling-stroke') widen(to, density);
   }
   to.removeAttribute('class');
   to.removeAttribute('style');
@@ -64,6 +78,6 @@ export function inline(from: Element, to: Element, read: Read): void {
     const copy = copies[i];
     if (!copy) continue;
     if (getComputedStyle(child).display === 'none') copy.remove();
-    else inline(child, copy, read);
+    else inline(child, copy, read, density);
   }
 }
