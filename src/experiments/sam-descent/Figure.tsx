@@ -1,0 +1,60 @@
+import type { FigureProps, Table, ValuesOf } from '../contract.ts';
+import { valleyEigenvalues, valleyLoss } from '../../numerics/valley.ts';
+import type { definition } from './definition.ts';
+import { ValleyMap } from './Map.tsx';
+import { METHODS } from './methods.ts';
+import { NetworkLoss, NetworkSharpness } from './NetworkCharts.tsx';
+import type { DescentFrame } from './report.ts';
+import { Rescaled, ValleyLoss, ValleySharpness } from './ValleyCharts.tsx';
+
+type Values = ValuesOf<typeof definition.parameters>;
+
+export function Figure({ frame, values, live }: FigureProps<DescentFrame, Values>) {
+  const { start, radii, networkSteps } = values;
+  const networks = { frame, radii, horizon: networkSteps, live };
+  return (
+    <div>
+      <div class="figure-pair">
+        <ValleyMap frame={frame} start={start} live={live} />
+        <ValleySharpness frame={frame} values={values} live={live} />
+      </div>
+      <div class="figure-pair">
+        <NetworkSharpness {...networks} />
+        <NetworkLoss {...networks} />
+      </div>
+      <div class="figure-pair">
+        <ValleyLoss frame={frame} values={values} live={live} />
+        <Rescaled frame={frame} live={live} />
+      </div>
+    </div>
+  );
+}
+
+export function table({ paths, times, networks }: DescentFrame, { radii }: Values): Table {
+  const steps = paths.reduce<readonly number[]>(
+    (longest, path) => (path.times.length > longest.length ? path.times : longest),
+    [],
+  );
+  const count = Math.max(steps.length, times.length);
+  return {
+    columns: [
+      'step on the valley',
+      ...METHODS.flatMap(({ label }) =>
+        ['a', 'b', 'L', 'λ_max'].map((name) => `${name}, ${label}`),
+      ),
+      'step of the networks',
+      ...radii.flatMap((radius) => ['λ_max', 'L'].map((name) => `${name}, ρ = ${radius}`)),
+    ],
+    rows: Array.from({ length: count }, (_, i) => [
+      steps[i] ?? null,
+      ...paths.flatMap(({ points }) => {
+        const point = points[i];
+        return point
+          ? [...point, valleyLoss(point), valleyEigenvalues(point)[1]]
+          : [null, null, null, null];
+      }),
+      times[i] ?? null,
+      ...networks.flatMap(({ lambdas, losses }) => [lambdas[i] ?? null, losses[i] ?? null]),
+    ]),
+  };
+}

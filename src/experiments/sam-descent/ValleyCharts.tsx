@@ -1,0 +1,120 @@
+/** Sharpness and loss of the valley along the runs, by what they cost, and the ascent steps. */
+import { LineChart, niceDomain, type Line } from '../../charts/index.ts';
+import { linspace } from '../../numerics/grid.ts';
+import { driftSharpness } from '../../numerics/sam-drift.ts';
+import { flowSharpness } from '../../numerics/valley-flow.ts';
+import { valleyEigenvalues, valleyLoss, type Point } from '../../numerics/valley.ts';
+import { METHODS } from './methods.ts';
+import type { DescentFrame, Settings } from './report.ts';
+
+/** Points of the law's curve. */
+const CURVE = 81;
+/** Sharpness is shown up to so many times that of the minimum nearby. */
+const MOST = 1.5;
+/** Losses that are shown: below is rounding, above a run has left. */
+const LOSSES = [1e-12, 1e3] as const;
+
+interface ChartProps {
+  readonly frame: DescentFrame;
+  readonly live: boolean;
+}
+
+interface ValleyProps extends ChartProps {
+  readonly values: Settings;
+}
+
+export function ValleySharpness({ frame, values, live }: ValleyProps) {
+  const [a = NaN, b = NaN] = values.start;
+  const nearby = flowSharpness([a, b]);
+  const steps = [...linspace(0, values.steps, CURVE)];
+  const lines = linesOf(frame, (point) => valleyEigenvalues(point)[1]);
+  return (
+    <LineChart
+      title="Sharpness of the valley along the three runs, by gradients computed"
+      x={gradients(values)}
+      y={{
+        label: 'sharpness',
+        symbol: 'λ_max',
+        domain: [
+          0,
+          Math.max(
+            MOST * 2,
+            ...lines.flatMap(({ ys }) => Array.from(ys, (y) => Math.min(MOST * nearby, y ?? 0))),
+          ),
+        ],
+      }}
+      lines={[
+        {
+          xs: steps.map((step) => 2 * step),
+          ys: steps.map((step) => driftSharpness(nearby, values, step)),
+          colour: 'ink-soft',
+          dash: true,
+          width: 1.25,
+          label: 'law of the drift',
+        },
+        ...lines,
+      ]}
+      thresholds={[{ value: 2, label: 'flattest', colour: 'flat' }]}
+      height={360}
+      live={live}
+    />
+  );
+}
+
+export function ValleyLoss({ frame, values, live }: ValleyProps) {
+  const lines = linesOf(frame, valleyLoss);
+  const shown = lines
+    .flatMap(({ ys }) => Array.from(ys))
+    .filter((loss) => loss !== null && loss >= LOSSES[0] && loss <= LOSSES[1]);
+  return (
+    <LineChart
+      title="Loss on the valley along the three runs, by gradients computed"
+      x={gradients(values)}
+      y={{ label: 'loss', symbol: 'L', domain: niceDomain(shown, { scale: 'log' }), scale: 'log' }}
+      lines={lines}
+      height={300}
+      live={live}
+    />
+  );
+}
+
+/** SAM’s and ASAM’s ascent steps from rescalings of one point. */
+export function Rescaled({ frame: { rescaled }, live }: ChartProps) {
+  const { alphas, asam, sam } = rescaled;
+  const [left = 0.25, right = 4] = [alphas[0], alphas.at(-1)];
+  return (
+    <LineChart
+      title="Loss after one ascent step from (1.1α, 1/α): the same function of the weights’ product"
+      x={{
+        label: 'rescaling',
+        symbol: 'α',
+        domain: [left, right],
+        scale: 'log',
+        ticks: [0.25, 0.5, 1, 2, 4],
+      }}
+      y={{ label: 'loss', symbol: 'L(θ + ε̂)', domain: niceDomain([asam, sam], { include: [0] }) }}
+      lines={[
+        { xs: alphas, ys: sam, colour: 'sam', label: 'SAM' },
+        { xs: alphas, ys: asam, colour: 'accent', label: 'ASAM' },
+      ]}
+      height={300}
+      live={live}
+    />
+  );
+}
+
+function gradients({ steps }: Settings) {
+  return { label: 'gradients computed', domain: [0, 2 * steps] } as const;
+}
+
+function linesOf({ paths }: DescentFrame, valueAt: (point: Point) => number): Line[] {
+  return METHODS.map(({ label, colour, price }, i) => {
+    const { times, points } = paths[i] ?? { times: [], points: [] };
+    return {
+      xs: times.map((step) => price * step),
+      ys: points.map(valueAt),
+      colour,
+      label,
+    };
+  });
+}

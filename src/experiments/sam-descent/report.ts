@@ -1,0 +1,104 @@
+/** What the figure shows and reads off. */
+import { geomspace } from '../../numerics/grid.ts';
+import { driftSharpness } from '../../numerics/sam-drift.ts';
+import { flowSharpness } from '../../numerics/valley-flow.ts';
+import type { Point } from '../../numerics/valley.ts';
+import type { DescentReadings } from './definition.ts';
+import { METHODS } from './methods.ts';
+import type { NetworkSettings, Traces } from './networks.ts';
+import type { Path } from './path.ts';
+import { ascentLosses } from './rescaling.ts';
+import type { ValleySettings } from './valley.ts';
+
+/** α of the readings, and of the curve. */
+const ALPHAS = [1, 2, 4] as const;
+const CURVE: readonly number[] = [...geomspace(0.25, 4, 33)];
+/** Digits that float32 has. */
+const DIGITS = 7;
+
+export type Settings = ValleySettings & NetworkSettings;
+
+export interface DescentFrame {
+  /** On the valley, in the order of `METHODS`. */
+  readonly paths: readonly {
+    readonly times: readonly number[];
+    readonly points: readonly Point[];
+  }[];
+  readonly times: readonly number[];
+  /** For each radius, at each of `times`. */
+  readonly networks: readonly {
+    readonly lambdas: readonly (number | null)[];
+    readonly losses: readonly (number | null)[];
+  }[];
+  /** One ascent step after rescaling by α. */
+  readonly rescaled: {
+    readonly alphas: readonly number[];
+    readonly asam: readonly number[];
+    readonly sam: readonly number[];
+  };
+}
+
+export function frameOf(
+  { radius }: Settings,
+  paths: readonly Path[],
+  { times, members }: Traces,
+): DescentFrame {
+  const ascents = CURVE.map((alpha) => ascentLosses(alpha, radius));
+  return {
+    paths: paths.map((path) => ({
+      times: [...path.times],
+      points: path.points.map(([a, b]): Point => [short(a), short(b)]),
+    })),
+    times: [...times],
+    networks: members.map(({ lambdas, losses }) => ({
+      lambdas: lambdas.map(shortOrNone),
+      losses: losses.map(shortOrNone),
+    })),
+    rescaled: {
+      alphas: CURVE,
+      asam: ascents.map(({ asam }) => asam),
+      sam: ascents.map(({ sam }) => sam),
+    },
+  };
+}
+
+export function readingsOf(
+  settings: Settings,
+  steps: number,
+  paths: readonly Path[],
+  { members }: Traces,
+): DescentReadings {
+  const [a = NaN, b = NaN] = settings.start;
+  const of = <T>(name: (typeof METHODS)[number]['name'], pick: (path: Path) => T | null) => {
+    const path = paths[METHODS.findIndex((method) => method.name === name)];
+    return path ? pick(path) : null;
+  };
+  const byMethod = (pick: (path: Path) => number | null) => ({
+    gradientDescent: of('gradientDescent', pick),
+    sam: of('sam', pick),
+    unnormalised: of('unnormalised', pick),
+  });
+  const ascents = ALPHAS.map((alpha) => ascentLosses(alpha, settings.radius));
+  return {
+    lambdaGradientDescent: of('gradientDescent', ({ lambda }) => lambda),
+    lambdaUnnormalised: of('unnormalised', ({ lambda }) => lambda),
+    lambdaSam: of('sam', ({ lambda }) => lambda),
+    lambdaLaw: driftSharpness(flowSharpness([a, b]), settings, steps),
+    valleyLoss: byMethod(({ loss }) => loss),
+    divergedAt: byMethod(({ divergedAt }) => divergedAt),
+    gradientEvaluations: { gradientDescent: steps, sam: 2 * steps },
+    networkLambdaMax: members.map(({ lambdas }) => lambdas.at(-1) ?? null),
+    networkLoss: members.map(({ losses }) => losses.at(-1) ?? null),
+    networkDivergedAt: members.map(({ divergedAt }) => divergedAt),
+    asamLoss: ascents.map(({ asam }) => asam),
+    samLoss: ascents.map(({ sam }) => sam),
+  };
+}
+
+function short(value: number): number {
+  return Number(value.toPrecision(DIGITS));
+}
+
+function shortOrNone(value: number | null): number | null {
+  return value === null ? null : short(value);
+}
