@@ -17,7 +17,7 @@ export function sentences(readings: AscentReadings, setting: Setting): string {
 function onBowl(readings: AscentReadings, { point, radius, eigenvalues }: Setting): string {
   const { loss, firstOrder, atPerturbation, exactMax, penalty, curvatureTerm } = readings;
   const steepest = Math.max(...eigenvalues);
-  const here = `θ = (${point.map(short).join(', ')})`;
+  const here = `θ = (${point.map((x) => short(x)).join(', ')})`;
   const stationary = atPerturbation === null;
   const level = 'the gradient vanishes, so that ε̂ is not defined and the first-order penalty is 0';
   if (steepest === 0) return `Without curvature the loss is 0 everywhere: ${level}.`;

@@ -1,5 +1,5 @@
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
-import { valleyEigenvalues, valleyLoss } from '../../numerics/valley.ts';
+import { valleyEigenvalues } from '../../numerics/valley.ts';
 import type { definition } from './definition.ts';
 import { ValleyMap } from './Map.tsx';
 import { METHODS } from './methods.ts';
@@ -47,10 +47,10 @@ export function table({ paths, times, networks }: DescentFrame, { radii }: Value
     ],
     rows: Array.from({ length: count }, (_, i) => [
       steps[i] ?? null,
-      ...paths.flatMap(({ points }) => {
+      ...paths.flatMap(({ points, losses }) => {
         const point = points[i];
         return point
-          ? [...point, valleyLoss(point), valleyEigenvalues(point)[1]]
+          ? [...point, losses[i] ?? null, valleyEigenvalues(point)[1]]
           : [null, null, null, null];
       }),
       times[i] ?? null,

@@ -3,7 +3,7 @@ import { LineChart, niceDomain, type Line } from '../../charts/index.ts';
 import { linspace } from '../../numerics/grid.ts';
 import { driftSharpness } from '../../numerics/sam-drift.ts';
 import { flowSharpness } from '../../numerics/valley-flow.ts';
-import { valleyEigenvalues, valleyLoss, type Point } from '../../numerics/valley.ts';
+import { valleyEigenvalues } from '../../numerics/valley.ts';
 import { METHODS } from './methods.ts';
 import type { DescentFrame, Settings } from './report.ts';
 
@@ -27,7 +27,7 @@ export function ValleySharpness({ frame, values, live }: ValleyProps) {
   const [a = NaN, b = NaN] = values.start;
   const nearby = flowSharpness([a, b]);
   const steps = [...linspace(0, values.steps, CURVE)];
-  const lines = linesOf(frame, (point) => valleyEigenvalues(point)[1]);
+  const lines = linesOf(frame, ({ points }) => points.map((point) => valleyEigenvalues(point)[1]));
   return (
     <LineChart
       title="Sharpness of the valley along the three runs, by gradients computed"
@@ -62,7 +62,7 @@ export function ValleySharpness({ frame, values, live }: ValleyProps) {
 }
 
 export function ValleyLoss({ frame, values, live }: ValleyProps) {
-  const lines = linesOf(frame, valleyLoss);
+  const lines = linesOf(frame, ({ losses }) => losses);
   const shown = lines
     .flatMap(({ ys }) => Array.from(ys))
     .filter((loss) => loss !== null && loss >= LOSSES[0] && loss <= LOSSES[1]);
@@ -107,12 +107,14 @@ function gradients({ steps }: Settings) {
   return { label: 'gradients computed', domain: [0, 2 * steps] } as const;
 }
 
-function linesOf({ paths }: DescentFrame, valueAt: (point: Point) => number): Line[] {
+type Path = DescentFrame['paths'][number];
+
+function linesOf({ paths }: DescentFrame, seriesOf: (path: Path) => readonly number[]): Line[] {
   return METHODS.map(({ label, colour, price }, i) => {
-    const { times, points } = paths[i] ?? { times: [], points: [] };
+    const path = paths[i];
     return {
-      xs: times.map((step) => price * step),
-      ys: points.map(valueAt),
+      xs: path?.times.map((step) => price * step) ?? [],
+      ys: path ? seriesOf(path) : [],
       colour,
       label,
     };

@@ -2,7 +2,7 @@
 import { geomspace } from '../../numerics/grid.ts';
 import { driftSharpness } from '../../numerics/sam-drift.ts';
 import { flowSharpness } from '../../numerics/valley-flow.ts';
-import type { Point } from '../../numerics/valley.ts';
+import { valleyLoss, type Point } from '../../numerics/valley.ts';
 import type { DescentReadings } from './definition.ts';
 import { METHODS } from './methods.ts';
 import type { NetworkSettings, Traces } from './networks.ts';
@@ -13,8 +13,8 @@ import type { ValleySettings } from './valley.ts';
 /** α of the readings, and of the curve. */
 const ALPHAS = [1, 2, 4] as const;
 const CURVE: readonly number[] = [...geomspace(0.25, 4, 33)];
-/** Digits that float32 has. */
-const DIGITS = 7;
+/** Digits of the picture. */
+const DIGITS = 6;
 
 export type Settings = ValleySettings & NetworkSettings;
 
@@ -23,6 +23,8 @@ export interface DescentFrame {
   readonly paths: readonly {
     readonly times: readonly number[];
     readonly points: readonly Point[];
+    /** At each of them: its digits are lost in those of the points. */
+    readonly losses: readonly number[];
   }[];
   readonly times: readonly number[];
   /** For each radius, at each of `times`. */
@@ -48,6 +50,7 @@ export function frameOf(
     paths: paths.map((path) => ({
       times: [...path.times],
       points: path.points.map(([a, b]): Point => [short(a), short(b)]),
+      losses: path.points.map((point) => short(valleyLoss(point))),
     })),
     times: [...times],
     networks: members.map(({ lambdas, losses }) => ({
