@@ -1,27 +1,32 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- the loops stay within the arrays */
 /** Positive definiteness of many small symmetric matrices at once. */
 import * as tf from '@tensorflow/tfjs-core';
-import { definiteLeadingBlocks } from '../numerics/cholesky.ts';
+import { definiteLeadingBlocks, packedIndex } from '../numerics/cholesky.ts';
 
 /**
- * The pivots of the factorisation LDLᵀ without row exchanges, [n, count], of matrices [n, n, count]:
- * at each step the Schur complement of the first entry takes the place of the matrix. The matrices
- * run along the last axis, so that every operation is one over long vectors.
+ * The pivots [n, count] of the factorisation LDLᵀ, without row exchanges, of matrices given by packed
+ * lower triangles [n(n + 1)/2, count]. Each operation is one on the same entry of all matrices.
  */
-export function pivots(matrices: tf.Tensor3D): tf.Tensor2D {
+export function pivots(triangles: Float32Array, n: number): tf.Tensor2D {
+  const size = packedIndex(n, 0);
+  const count = triangles.length / size;
   return tf.tidy(() => {
-    const [n, , count] = matrices.shape;
-    const found: tf.Tensor3D[] = [];
-    let rest = matrices;
-    for (let size = n - 1; size >= 0; size--) {
-      const pivot = tf.slice(rest, [0, 0, 0], [1, 1, count]);
+    const entries = Array.from({ length: size }, (_, entry) =>
+      tf.tensor1d(triangles.subarray(entry * count, (entry + 1) * count)),
+    );
+    const found: tf.Tensor1D[] = [];
+    for (let k = 0; k < n; k++) {
+      const pivot = entries[packedIndex(k, k)]!;
       found.push(pivot);
-      if (size === 0) break;
-      const column = tf.slice(rest, [1, 0, 0], [size, 1, count]);
-      const row = tf.slice(rest, [0, 1, 0], [1, size, count]);
-      const block = tf.slice(rest, [1, 1, 0], [size, size, count]);
-      rest = tf.sub(block, tf.mul(column, tf.div(row, pivot)));
+      for (let i = k + 1; i < n; i++) {
+        const factor = tf.div(entries[packedIndex(i, k)]!, pivot);
+        for (let j = k + 1; j <= i; j++) {
+          const change = tf.mul(factor, entries[packedIndex(j, k)]!);
+          entries[packedIndex(i, j)] = tf.sub(entries[packedIndex(i, j)]!, change);
+        }
+      }
     }
-    return tf.reshape<tf.Rank.R2>(tf.concat(found, 0), [n, count]);
+    return tf.stack<tf.Tensor1D>(found) as tf.Tensor2D;
   });
 }
 
@@ -36,34 +41,34 @@ const BORDERLINE = 1e-2;
  * matrices in one batch; those with a borderline pivot are judged again in float64, so that the
  * result is the same on every backend.
  *
- * @param matrices [n, n, count] in float32, symmetric, the matrices along the last axis, their
- *   entries of order 1
+ * @param triangles packed lower triangles [n(n + 1)/2, count] with entries of order 1
  * @param read a tensor's values; called once
  */
 export async function definiteBlocks(
-  matrices: Float32Array,
+  triangles: Float32Array,
   n: number,
   read: (tensor: tf.Tensor) => Promise<ArrayLike<number>>,
 ): Promise<Uint8Array> {
-  const count = matrices.length / (n * n);
-  const table = tf.tidy(() => pivots(tf.tensor3d(matrices, [n, n, count])));
+  const size = packedIndex(n, 0);
+  const count = triangles.length / size;
+  const table = pivots(triangles, n);
   try {
     const values = await read(table);
-    return Uint8Array.from({ length: count }, (_, matrix) => {
-      for (let k = 0; k < n; k++) {
-        const pivot = values[k * count + matrix] ?? NaN;
-        if (pivot <= -BORDERLINE) return k;
-        if (!(pivot >= BORDERLINE)) return definiteLeadingBlocks(entries(matrices, n, matrix), n);
+    const blocks = new Uint8Array(count);
+    for (let matrix = 0; matrix < count; matrix++) {
+      let definite = 0;
+      while (definite < n && values[definite * count + matrix]! >= BORDERLINE) definite++;
+      // Neither at the end nor at a pivot that is negative beyond doubt (or not a number at all).
+      if (definite < n && !(values[definite * count + matrix]! <= -BORDERLINE)) {
+        const triangle = Float64Array.from({ length: size }, (_, entry) => {
+          return triangles[entry * count + matrix]!;
+        });
+        definite = definiteLeadingBlocks(triangle, n);
       }
-      return n;
-    });
+      blocks[matrix] = definite;
+    }
+    return blocks;
   } finally {
     table.dispose();
   }
-}
-
-/** One matrix of the set, row-major. */
-function entries(matrices: Float32Array, n: number, matrix: number): Float64Array {
-  const count = matrices.length / (n * n);
-  return Float64Array.from({ length: n * n }, (_, i) => matrices[i * count + matrix] ?? NaN);
 }

@@ -1,4 +1,5 @@
 /** Random symmetric matrices. */
+import { packedIndex } from './cholesky.ts';
 import type { Random } from './random.ts';
 
 /**
@@ -9,26 +10,24 @@ import type { Random } from './random.ts';
 export type SymmetricEnsemble = 'goe' | 'iid';
 
 /**
- * Draws the matrices number `from` to `to` − 1 of a set [n, n, count] in float32, in which the
- * matrices run along the last axis. Each takes n(n + 1)/2 normal numbers: its lower triangle, row
- * by row. The leading k × k block of a matrix is then a matrix of the same ensemble of size k.
+ * Draws the matrices number `from` to `to` − 1 of a set of n × n matrices, in float32: packed lower
+ * triangles [n(n + 1)/2, count], one matrix in each column. Each takes as many normal numbers, in
+ * that order. The leading k × k block of a matrix is a matrix of the same ensemble of size k.
  */
 export function drawSymmetric(
-  matrices: Float32Array,
+  triangles: Float32Array,
   { n, from, to }: { readonly n: number; readonly from: number; readonly to: number },
   ensemble: SymmetricEnsemble,
   random: Random,
 ): void {
-  const count = matrices.length / (n * n);
+  const count = triangles.length / packedIndex(n, 0);
   const offDiagonal = ensemble === 'goe' ? Math.SQRT1_2 : 1;
   for (let matrix = from; matrix < to; matrix++) {
     for (let i = 0; i < n; i++) {
-      for (let j = 0; j < i; j++) {
-        const entry = offDiagonal * random.normal();
-        matrices[(i * n + j) * count + matrix] = entry;
-        matrices[(j * n + i) * count + matrix] = entry;
+      for (let j = 0; j <= i; j++) {
+        const deviation = j < i ? offDiagonal : 1;
+        triangles[packedIndex(i, j) * count + matrix] = deviation * random.normal();
       }
-      matrices[(i * n + i) * count + matrix] = random.normal();
     }
   }
 }

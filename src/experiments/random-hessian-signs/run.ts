@@ -5,6 +5,7 @@
  * eigenvalues of random matrices”, Phys. Rev. Lett. 97 (2006).
  */
 import { definiteBlocks } from '../../networks/definite.ts';
+import { packedIndex } from '../../numerics/cholesky.ts';
 import { goeExact, log10Coins, log10GoeLeading } from '../../numerics/goe.ts';
 import { Random } from '../../numerics/random.ts';
 import { drawSymmetric } from '../../numerics/symmetric-ensembles.ts';
@@ -29,19 +30,19 @@ export const run: Run<typeof definition, SignsFrame> = async function* (values, 
       progress: drawn / draws,
       steps: drawn,
       frame: frameOf(measured, counted, largeDimension),
-      readings: { ...readingsOf(measured, values), drawn: counted },
+      readings: readingsOf(measured, counted, values),
     };
   };
 
   for (let start = 0; start < draws; start += BATCH) {
     const count = Math.min(BATCH, draws - start);
-    const matrices = new Float32Array(LARGEST * LARGEST * count);
+    const triangles = new Float32Array(packedIndex(LARGEST, 0) * count);
     for (let from = 0; from < count; from += SLICE) {
       const to = Math.min(count, from + SLICE);
-      drawSymmetric(matrices, { n: LARGEST, from, to }, ensemble, random);
-      if (to < count) yield update(start + to, start);
+      drawSymmetric(triangles, { n: LARGEST, from, to }, ensemble, random);
+      yield update(start + to, start);
     }
-    const blocks = await definiteBlocks(matrices, LARGEST, read);
+    const blocks = await definiteBlocks(triangles, LARGEST, read);
     blocks.forEach((size) => (upTo[size] = (upTo[size] ?? 0) + 1));
     yield update(start + count, start + count);
   }
@@ -49,8 +50,9 @@ export const run: Run<typeof definition, SignsFrame> = async function* (values, 
 
 function readingsOf(
   measured: readonly Measured[],
+  drawn: number,
   { dimension, largeDimension }: ValuesOf<(typeof definition)['parameters']>,
-): Omit<SignsReadings, 'drawn'> {
+): SignsReadings {
   const here = measured[dimension - 1];
   const coin = 2 ** -largeDimension;
   return {
@@ -62,5 +64,6 @@ function readingsOf(
     log10GoeLarge: log10GoeLeading(largeDimension),
     coinFloat64: coin,
     coinFloat32: Math.fround(coin),
+    drawn,
   };
 }

@@ -97,12 +97,14 @@ export const definition = defineExperiment<StuckReadings>()({
     const shares = widths.map((width, i) => `${percent(fractionStuck[i])} at width ${width}`);
     const sentences = [
       `Of ${inits} networks started at each width, the share above a loss of ${FITTED} after ` +
-        `${stepsTaken} steps is ${shares.join(', ')}.`,
+        `${stepsTaken} steps is ${sequence(shares)}.`,
     ];
     const losses = stuckLosses.filter((loss) => loss !== null);
     if (losses.length > 0) {
-      const values = losses.map((loss) => loss.toPrecision(3)).join(' and ');
-      sentences.push(`Those gather at ${losses.length > 1 ? 'losses' : 'a loss'} of ${values}.`);
+      const values = losses.map((loss) => loss.toPrecision(3));
+      sentences.push(
+        `They gather at ${values.length > 1 ? 'losses' : 'a loss'} of ${sequence(values)}.`,
+      );
     }
     const diverged = widths.filter((_, i) => (fractionDiverged[i] ?? 0) > 0);
     if (diverged.length > 0) {
@@ -111,6 +113,12 @@ export const definition = defineExperiment<StuckReadings>()({
     return sentences.join(' ');
   },
 });
+
+/** “a, b and c”. */
+function sequence(words: readonly string[]): string {
+  const [last = '', ...others] = words.toReversed();
+  return others.length > 0 ? `${others.toReversed().join(', ')} and ${last}` : last;
+}
 
 function percent(share: number | null | undefined): string {
   return `${Number((100 * (share ?? NaN)).toFixed(1))} %`;

@@ -125,9 +125,9 @@ describe('stuck-networks', () => {
 
   test.each([
     [{ widths: [2], inits: 10, steps: 30 }, 'after 30 steps is'],
-    [{ widths: [64, 1], inits: 10, steps: 2000 }, '0 % at width 64, 100 % at width 1'],
+    [{ widths: [64, 1], inits: 10, steps: 2000 }, '0 % at width 64 and 100 % at width 1'],
     [{ widths: [32], inits: 10 }, 'is 0 % at width 32.'],
-    [{ widths: [5, 4, 3], inits: 10, steps: 100, stepSize: 1 }, 'Those gather at'],
+    [{ widths: [5, 4, 3], inits: 10, steps: 100, stepSize: 1 }, 'They gather at'],
   ])('with %j says “%s” and draws no number that is none', async (raw, words) => {
     const { values, readings, frame, sentence } = await resultOf(raw);
     expect(sentence).toContain(words);

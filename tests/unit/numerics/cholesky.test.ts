@@ -1,30 +1,38 @@
 import { describe, expect, test } from 'vitest';
-import { definiteLeadingBlocks } from '../../../src/numerics/cholesky.ts';
+import { definiteLeadingBlocks, packedIndex } from '../../../src/numerics/cholesky.ts';
 import { symmetricEigen } from '../../../src/numerics/eigen.ts';
 import { Random } from '../../../src/numerics/random.ts';
 
+test('a packed lower triangle holds row after row', () => {
+  const places = [0, 1, 2].flatMap((i) => [0, 1, 2].filter((j) => j <= i).map((j) => [i, j]));
+  expect(places.map(([i = NaN, j = NaN]) => packedIndex(i, j))).toEqual([0, 1, 2, 3, 4, 5]);
+});
+
 describe('definiteLeadingBlocks', () => {
   test.each([
-    { matrix: [1], n: 1, blocks: 1 },
-    { matrix: [0], n: 1, blocks: 0 },
-    { matrix: [2, 1, 1, 2], n: 2, blocks: 2 },
-    { matrix: [1, 2, 2, 1], n: 2, blocks: 1 },
-    { matrix: [1, 1, 1, 1], n: 2, blocks: 1 },
-    { matrix: [-1, 0, 0, 5], n: 2, blocks: 0 },
-  ])('of $matrix are $blocks', ({ matrix, n, blocks }) => {
-    expect(definiteLeadingBlocks(matrix, n)).toBe(blocks);
+    { triangle: [1], n: 1, blocks: 1 },
+    { triangle: [0], n: 1, blocks: 0 },
+    { triangle: [2, 1, 2], n: 2, blocks: 2 },
+    { triangle: [1, 2, 1], n: 2, blocks: 1 },
+    { triangle: [1, 1, 1], n: 2, blocks: 1 },
+    { triangle: [-1, 0, 5], n: 2, blocks: 0 },
+  ])('of $triangle are $blocks', ({ triangle, n, blocks }) => {
+    expect(definiteLeadingBlocks(triangle, n)).toBe(blocks);
   });
 
   test('are as many as have only positive eigenvalues', () => {
     const random = new Random(5);
     for (let draw = 0; draw < 300; draw++) {
-      const g = random.normals(16);
-      const entry = (i: number, j: number) =>
-        (i === j ? 1.2 : 0) + ((g[i * 4 + j] ?? NaN) + (g[j * 4 + i] ?? NaN)) / 2;
+      const diagonal = [0, 1, 2, 3].map((i) => packedIndex(i, i));
+      const triangle = random.normals(10).map((z, i) => z / 2 + (diagonal.includes(i) ? 1 : 0));
       const block = (n: number) =>
-        Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => entry(i, j)));
+        Array.from({ length: n }, (_, i) =>
+          Array.from({ length: n }, (_, j) => {
+            return triangle[packedIndex(Math.max(i, j), Math.min(i, j))] ?? NaN;
+          }),
+        );
       const expected = [1, 2, 3, 4].filter((n) => (symmetricEigen(block(n)).values[0] ?? NaN) > 0);
-      expect(definiteLeadingBlocks(block(4).flat(), 4)).toBe(expected.length);
+      expect(definiteLeadingBlocks(triangle, 4)).toBe(expected.length);
     }
   });
 });
