@@ -147,6 +147,7 @@ describe('random-hessian-signs', () => {
     await half.return();
     const values = { ...defaults(definition), draws: 1000 };
     const lost = run(values, { read: () => Promise.reject(new Error('lost')) });
+    await lost.next();
     await expect(lost.next()).rejects.toThrow('lost');
     expect(tf.memory().numTensors).toBe(before);
   });
