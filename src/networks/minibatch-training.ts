@@ -10,7 +10,7 @@ import { gradient } from './gradient.ts';
 import { HeavyBall, type HeavyBallSettings } from './heavy-ball.ts';
 
 /** From a step on, batches in the order of this seed, and the velocity set back to 0. */
-export interface Leg {
+interface Leg {
   readonly from: number;
   readonly seed: number;
 }

@@ -70,8 +70,8 @@ export function Figure({ frame, values, live }: FigureProps<ConnectivityFrame, V
 }
 
 /** The first seed boldly, the others faintly. */
-function member(pair: Pair, index: number): Pick<Line, 'colour' | 'dash' | 'faint'> {
-  return { colour: SHADES[pair], dash: pair === 'aligned', faint: index > 0 };
+function member(pair: Pair, index: number): Pick<Line, 'colour' | 'faint'> {
+  return { colour: SHADES[pair], faint: index > 0 };
 }
 
 export function table({ losses }: ConnectivityFrame, values: Values): Table {

@@ -85,11 +85,13 @@ export const run: Run<typeof definition, ConnectivityFrame> = async function* (v
   };
 
   const picture = (losses: readonly number[][], permutationError: number | null) => {
-    const tracks = losses.map((_, line) => history.map((barriers) => barriers[line] ?? null));
+    const tracks = losses.map((_, line) =>
+      history.map((barriers) => shown(barriers[line] ?? null)),
+    );
     const barriers = byPair(tracks);
     return {
       frame: {
-        losses: byPair(losses.map((line) => line.map(known))),
+        losses: byPair(losses.map((line) => line.map((loss) => shown(loss)))),
         times: [...times],
         horizon: steps,
         barriers,
@@ -159,4 +161,9 @@ function share(part: number | null, whole: number | null): number | null {
 
 function known(value: number): number | null {
   return Number.isFinite(value) ? value : null;
+}
+
+/** Four digits are more than a picture shows. */
+function shown(value: number | null): number | null {
+  return value === null ? null : known(Number(value.toPrecision(4)));
 }

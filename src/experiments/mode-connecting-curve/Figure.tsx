@@ -1,4 +1,4 @@
-import { ContourMap, LineChart, niceDomain, type Line } from '../../charts/index.ts';
+import { ContourMap, LineChart, type Line } from '../../charts/index.ts';
 import { linspace } from '../../numerics/grid.ts';
 import { curveWeights } from '../../numerics/paths.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
@@ -23,7 +23,7 @@ export function Figure({ frame, values, live }: FigureProps<CurveFrame, Values>)
         y={{
           label: 'loss',
           symbol: 'L',
-          domain: niceDomain([line, curve], { scale: 'log', include: [...LOSSES] }),
+          domain: [LOSSES[0], 1.2 * Math.max(LOSSES[1], ...finite(line), ...finite(curve))],
           scale: 'log',
         }}
         lines={[...named(line, 'line', true), ...named(curve, name, false)]}
@@ -44,6 +44,10 @@ function named(paths: CurveFrame['line'], label: string, dash: boolean): readonl
     faint: i > 0,
     label: i === 0 ? label : undefined,
   }));
+}
+
+function finite(paths: CurveFrame['line']): readonly number[] {
+  return paths.flat().filter((loss) => loss !== null);
 }
 
 interface LossMapProps {
@@ -70,6 +74,7 @@ function LossMap({ map, values, live }: LossMapProps) {
       value={{ label: 'loss', symbol: 'L', domain: LOSSES, scale: 'log' }}
       field={{ columns, rows, values: losses.map((loss) => loss ?? NaN) }}
       lines={[
+        { xs: [0, control[0], 1], ys: [0, control[1], 0], colour: 'ink-soft', width: 1 },
         { xs: [0, 1], ys: [0, 0], colour: 'ink', dash: true, label: 'line' },
         {
           xs: curve.map(([u]) => u),

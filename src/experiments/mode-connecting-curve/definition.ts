@@ -106,16 +106,19 @@ export const definition = defineExperiment<CurveReadings>()({
   },
   members: (values) => seedsOf(values).map((seed) => `seed ${seed}`),
   describe({ lineBarriers, curveBarriers, maxLossCurve, controlDistance }, { seed, steps }) {
-    if ([...lineBarriers, ...curveBarriers].includes(null)) {
+    if (lineBarriers.includes(null)) {
       return 'Some of the networks diverged: no barrier can be measured between them.';
+    }
+    if (curveBarriers.includes(null)) {
+      return `The barrier on the straight line is ${range(lineBarriers)}; there is no curve to measure.`;
     }
     const seeds = lineBarriers.length;
     const over = seeds === 1 ? `For seed ${seed}` : `Over ${seeds} seeds`;
     return (
       `${over} the barrier on the straight line is ${range(lineBarriers)}; after ${steps} steps ` +
       `of the control point that on the curve is ${range(curveBarriers)}. For seed ${seed} the ` +
-      `control point then lies ${fixed(controlDistance)} of the distance between the networks ` +
-      `away from the line, and no loss on the curve exceeds ${fixed(maxLossCurve)}.`
+      `control point then lies ${fixed(controlDistance)} of the networks’ distance away from ` +
+      `the line, and no loss on the curve exceeds ${fixed(maxLossCurve)}.`
     );
   },
 });

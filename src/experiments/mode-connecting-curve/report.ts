@@ -25,17 +25,15 @@ export interface Measured {
 
 export function frameOf({ line, curve, map }: Measured): CurveFrame {
   return {
-    line: line.map((losses) => losses.map(known)),
-    curve: curve.map((losses) => losses.map(known)),
+    line: line.map((losses) => losses.map(shown)),
+    curve: curve.map((losses) => losses.map(shown)),
     map: map ? mapOf(map) : null,
   };
 }
 
-/** Three digits are more than the shades of a map show. */
 function mapOf({ grid, losses }: NonNullable<Measured['map']>): CurveFrame['map'] {
   const { control, x, y, columns, rows } = grid;
-  const values = losses.map((loss) => known(Number(loss.toPrecision(3))));
-  return { control, x, y, columns, rows, values };
+  return { control, x, y, columns, rows, values: losses.map(shown) };
 }
 
 export function readingsOf({ line, curve, map, accuracies }: Measured): CurveReadings {
@@ -62,4 +60,9 @@ function share(part: number | null, whole: number | null): number | null {
 
 function known(value: number): number | null {
   return Number.isFinite(value) ? value : null;
+}
+
+/** Three digits are more than a picture shows. */
+function shown(loss: number): number | null {
+  return known(Number(loss.toPrecision(3)));
 }

@@ -1,0 +1,169 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { h } from 'preact';
+import { render } from 'preact-render-to-string';
+import { describe, expect, test } from 'vitest';
+import type { BackendName } from '../../../src/engine/backend-names.ts';
+import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
+import {
+  definition,
+  type ConnectivityReadings,
+} from '../../../src/experiments/linear-mode-connectivity/definition.ts';
+import { Figure, table } from '../../../src/experiments/linear-mode-connectivity/Figure.tsx';
+import {
+  run,
+  type ConnectivityFrame,
+} from '../../../src/experiments/linear-mode-connectivity/run.ts';
+import { defaults } from '../../../src/experiments/parameters.ts';
+import reference from '../../reference/linear-mode-connectivity.json' with { type: 'json' };
+import { at } from '../numerics/at.ts';
+import { numbers, readingsOf } from './helpers.ts';
+
+const ID = 'linear-mode-connectivity';
+const FULL = process.env.FULL === '1';
+const values = defaults(definition);
+const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
+
+/** Barriers [independent, aligned, forked at 0, forked at 800] of a seed in float64. */
+function barriers(seed: number): readonly number[] {
+  return reference.find(({ what }) => what.startsWith(`seed ${seed}:`))?.value ?? [];
+}
+
+function range(what: string): readonly number[] {
+  return reference.find((entry) => entry.what.startsWith(what))?.range ?? [];
+}
+
+async function agrees(backend: BackendName) {
+  const readings = await readingsOf(ID, {}, backend);
+  const independent = numbers(readings.independentBarriers);
+  const aligned = numbers(readings.alignedBarriers);
+  const forked = numbers(readings.forkBarriers);
+  expect(independent).toHaveLength(6);
+  independent.forEach((barrier, seed) => {
+    expect(Math.abs(barrier / at(barriers(seed), 0) - 1)).toBeLessThan(0.1);
+    expect(Math.abs(at(aligned, seed) / at(barriers(seed), 1) - 1)).toBeLessThan(0.1);
+  });
+  for (const [what, all] of [
+    ['independent barrier', independent],
+    ['aligned/independent', numbers(readings.alignedShare)],
+    ['fork@800', forked],
+  ] as const) {
+    for (const value of all) {
+      expect(value).toBeGreaterThanOrEqual(at(range(what), 0));
+      expect(value).toBeLessThanOrEqual(at(range(what), 1));
+    }
+  }
+  expect(readings.barrierIndependent).toBe(independent[0]);
+  expect(readings.barrierAligned).toBe(aligned[0]);
+  expect(readings.barrierFork).toBe(forked[0]);
+  expect(readings.permutationError).toBeLessThan(1e-4);
+}
+
+describe('linear-mode-connectivity agrees with the float64 reference', () => {
+  test('for seeds 0 to 5 on wasm', () => agrees('wasm'));
+  test.runIf(FULL)('for seeds 0 to 5 on cpu', () => agrees('cpu'));
+
+  test('for pairs that part at the very start', async () => {
+    const readings = await readingsOf(ID, { forkStep: 0 });
+    numbers(readings.forkBarriers).forEach((barrier, seed) => {
+      expect(Math.abs(barrier / at(barriers(seed), 2) - 1)).toBeLessThan(0.1);
+    });
+  });
+});
+
+describe('linear-mode-connectivity', () => {
+  test('gives the same on cpu as on wasm over 100 steps', async () => {
+    const parameters = { steps: 100, forkStep: 40, others: 2 };
+    const wasm = await readingsOf(ID, parameters, 'wasm');
+    const cpu = await readingsOf(ID, parameters, 'cpu');
+    for (const name of ['independentBarriers', 'alignedBarriers', 'forkBarriers']) {
+      numbers(wasm[name]).forEach((barrier, i) => {
+        expect(Math.abs(barrier - at(numbers(cpu[name]), i))).toBeLessThan(1e-4);
+      });
+    }
+  });
+
+  test('a seed gives the same whichever others run beside it', async () => {
+    const short = { steps: 100, forkStep: 40, others: 2 };
+    const first = await readingsOf(ID, { ...short, seed: 3 });
+    const last = await readingsOf(ID, { ...short, seed: 1 });
+    expect(first.barrierIndependent).toBe(numbers(last.independentBarriers)[2]);
+  });
+
+  test('a pair that never parts is one network', async () => {
+    const parameters = { steps: 100, forkStep: 100, others: 2 };
+    const readings = await readingsOf(ID, parameters);
+    for (const barrier of numbers(readings.forkBarriers)) expect(barrier).toBeLessThan(1e-6);
+    const sentence = definition.describe(readings as ConnectivityReadings, {
+      ...values,
+      ...parameters,
+    });
+    expect(sentence).toContain('never parted');
+  });
+
+  test('does not part a pair after its last step', async () => {
+    await expect(readingsOf(ID, { steps: 1000, forkStep: 1200 })).rejects.toThrow(
+      'forkStep: the pair cannot part at step 1200, after the last step, 1000.',
+    );
+    await expect(readingsOf(ID, { forkStep: 2000 })).rejects.toThrow(
+      'forkStep: expected a whole number from 0 to 1500, got 2000.',
+    );
+    await expect(readingsOf(ID, { forkStep: -1 })).rejects.toThrow('from 0 to 1500');
+    await expect(readingsOf(ID, { width: 1 })).rejects.toThrow('from 2 to 128');
+  });
+
+  test('says in its sentence what was measured, and when nothing can be', () => {
+    const some: ConnectivityReadings = {
+      barrierIndependent: 1.5,
+      barrierAligned: 0.02,
+      barrierFork: 0,
+      endpointLosses: [0.02, 0.02],
+      permutationError: 3e-6,
+      independentBarriers: [1.5, 0.21],
+      alignedBarriers: [0.02, 0.02],
+      alignedShare: [0.013, 0.1],
+      forkBarriers: [0, 0],
+    };
+    const sentence = definition.describe(some, values);
+    expect(sentence).toContain('0.21 to 1.5');
+    expect(sentence).toContain('none of its outputs by more than 3e-6');
+    expect(sentence).toContain('step 800 of 1500 it is 0.000.');
+    const diverged = definition.describe({ ...some, independentBarriers: [null, 1] }, values);
+    expect(diverged).toContain('diverged');
+  });
+
+  test('leaves no tensor behind, finished, stopped half-way or without its device', async () => {
+    const experiment = await loadExperiment(ID);
+    if (!experiment) throw new Error('missing');
+    const short = { ...values, steps: 100, forkStep: 60, others: 2 };
+    await runToEnd(experiment, short);
+    const before = tf.memory().numTensors;
+    await runToEnd(experiment, short);
+    expect(tf.memory().numTensors).toBe(before);
+    const half = run(short, { read });
+    await half.next();
+    await half.return();
+    const lost = run(short, { read: () => Promise.reject(new Error('lost')) });
+    await expect(lost.next()).rejects.toThrow('lost');
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  test('draws losses that are not there yet, barriers of 0 and nothing but numbers', async () => {
+    const experiment = await loadExperiment(ID);
+    if (!experiment) throw new Error('missing');
+    const short = { ...values, steps: 50, forkStep: 0, others: 2 };
+    const { update } = await runToEnd(experiment, short);
+    const frame = update.frame as ConnectivityFrame;
+    const nothing = { independent: [[null, null]], aligned: [[]], forked: [[0, null]] };
+    const frames = [
+      frame,
+      { ...frame, losses: nothing, barriers: nothing, times: [0, 50] },
+      { ...frame, losses: { independent: [], aligned: [], forked: [] }, times: [] },
+    ];
+    for (const each of frames) {
+      const html = render(h(Figure, { frame: each, values: short, live: false }));
+      expect(html).not.toMatch(/NaN|Infinity|undefined|null/);
+      expect(JSON.stringify(table(each, short))).not.toMatch(/NaN|Infinity/);
+    }
+    expect(JSON.stringify(frame).length).toBeLessThan(15_000);
+  });
+});

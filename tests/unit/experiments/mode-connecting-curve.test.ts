@@ -1,0 +1,148 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { h } from 'preact';
+import { render } from 'preact-render-to-string';
+import { describe, expect, test } from 'vitest';
+import type { BackendName } from '../../../src/engine/backend-names.ts';
+import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
+import {
+  definition,
+  type CurveReadings,
+} from '../../../src/experiments/mode-connecting-curve/definition.ts';
+import { Figure, table } from '../../../src/experiments/mode-connecting-curve/Figure.tsx';
+import type { CurveFrame } from '../../../src/experiments/mode-connecting-curve/report.ts';
+import { run } from '../../../src/experiments/mode-connecting-curve/run.ts';
+import { defaults } from '../../../src/experiments/parameters.ts';
+import reference from '../../reference/mode-connecting-curve.json' with { type: 'json' };
+import { at } from '../numerics/at.ts';
+import { numbers, readingsOf } from './helpers.ts';
+
+const ID = 'mode-connecting-curve';
+const FULL = process.env.FULL === '1';
+const values = defaults(definition);
+const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
+
+function entry(what: string) {
+  const found = reference.find((each) => each.what.startsWith(what));
+  if (!found) throw new Error(`no reference “${what}”`);
+  return found;
+}
+
+async function agrees(curve: 'bezier' | 'chain', backend: BackendName) {
+  const readings = await readingsOf(ID, { curve }, backend);
+  const { range, observed } = entry(curve === 'bezier' ? 'Bezier barrier' : 'polychain barrier');
+  const shares = numbers(readings.curveShare);
+  expect(shares).toHaveLength(observed.length);
+  shares.forEach((share, seed) => {
+    expect(share).toBeLessThanOrEqual(at(range, 1));
+    expect(Math.abs(share / at(observed, seed) - 1)).toBeLessThan(0.1);
+  });
+  const accuracy = entry('min train accuracy');
+  numbers(readings.minTrainAccuracies).forEach((share, seed) => {
+    expect(share).toBeGreaterThanOrEqual(at(accuracy.range, 0));
+    if (curve === 'bezier') expect(share).toBeCloseTo(at(accuracy.observed, seed), 2);
+  });
+  expect(readings.barrierCurve).toBe(numbers(readings.curveBarriers)[0]);
+}
+
+describe('mode-connecting-curve agrees with the float64 reference', () => {
+  test('for the Bézier curves of seeds 0 to 5 on wasm', () => agrees('bezier', 'wasm'));
+  test('for the chains of seeds 0 to 5 on wasm', () => agrees('chain', 'wasm'));
+  test.runIf(FULL)('for the Bézier curves on cpu', () => agrees('bezier', 'cpu'));
+});
+
+describe('mode-connecting-curve', () => {
+  /** A run up to its first map, then stopped. */
+  async function untilMap() {
+    const started = run({ ...values, steps: 100, others: 0 }, { read });
+    const updates: { frame: CurveFrame; readings: CurveReadings }[] = [];
+    for await (const update of started) {
+      updates.push(update);
+      if (update.frame.map) break;
+    }
+    return { first: at(updates, 0), last: at(updates, -1) };
+  }
+
+  test('maps the networks and the curve where the losses along the curve say they are', async () => {
+    const { last } = await untilMap();
+    const { map, curve } = last.frame;
+    if (!map) throw new Error('expected a map');
+    expect(map.values).toHaveLength(map.columns * map.rows);
+    const column = Math.round(((0 - map.x[0]) / (map.x[1] - map.x[0])) * (map.columns - 1));
+    const row = Math.round(((0 - map.y[0]) / (map.y[1] - map.y[0])) * (map.rows - 1));
+    const near = map.values[row * map.columns + column] ?? NaN;
+    const there = curve[0]?.[0] ?? NaN;
+    expect(Math.abs(Math.log(near / there))).toBeLessThan(0.7);
+    expect(map.control[0]).toBeGreaterThan(0.2);
+    expect(map.control[1]).toBeGreaterThan(0);
+  });
+
+  test('has a line but no curve while the networks are trained', async () => {
+    const { first } = await untilMap();
+    expect(first.frame.curve).toEqual([]);
+    expect(first.frame.map).toBeNull();
+    expect(first.readings.barrierLine).toBeGreaterThanOrEqual(0);
+    expect(first.readings.barrierCurve).toBeNull();
+    expect(definition.describe(first.readings, values)).toContain('no curve');
+  });
+
+  test('refuses what it cannot run with a sentence', async () => {
+    await expect(readingsOf(ID, { curve: 'spline' })).rejects.toThrow(
+      'curve: expected one of bezier, chain, got spline.',
+    );
+    await expect(readingsOf(ID, { steps: 0 })).rejects.toThrow('from 50 to 6000');
+  });
+
+  test('leaves no tensor behind, finished, stopped half-way or without its device', async () => {
+    const experiment = await loadExperiment(ID);
+    if (!experiment) throw new Error('missing');
+    const short = { ...values, steps: 50, others: 0 };
+    await runToEnd(experiment, short);
+    const before = tf.memory().numTensors;
+    await runToEnd(experiment, short);
+    expect(tf.memory().numTensors).toBe(before);
+    await untilMap();
+    const half = run(short, { read });
+    await half.next();
+    await half.return();
+    const lost = run(short, { read: () => Promise.reject(new Error('lost')) });
+    await expect(lost.next()).rejects.toThrow('lost');
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  test('says in its sentence what was measured, and when nothing can be', () => {
+    const some: CurveReadings = {
+      barrierLine: 1.2,
+      barrierCurve: 0.03,
+      maxLossCurve: 0.052,
+      minTrainAccuracy: 0.99,
+      controlDistance: 0.36,
+      lineBarriers: [1.2],
+      curveBarriers: [0.03],
+      curveShare: [0.025],
+      minTrainAccuracies: [0.99],
+    };
+    const sentence = definition.describe(some, { ...values, seed: 7, others: 0, steps: 200 });
+    expect(sentence).toContain('For seed 7 the barrier on the straight line is 1.2');
+    expect(sentence).toContain('after 200 steps');
+    const diverged = definition.describe({ ...some, lineBarriers: [null] }, values);
+    expect(diverged).toContain('diverged');
+  });
+
+  test('draws every state of a run in numbers only', async () => {
+    const { first, last } = await untilMap();
+    const gaps: CurveFrame = {
+      line: [[null, 1], []],
+      curve: [[null], [0.1, null]],
+      map: last.frame.map && { ...last.frame.map, values: last.frame.map.values.map(() => null) },
+    };
+    for (const frame of [first.frame, last.frame, gaps, { line: [], curve: [], map: null }]) {
+      for (const curve of ['bezier', 'chain'] as const) {
+        const chosen = { ...values, curve };
+        const html = render(h(Figure, { frame, values: chosen, live: false }));
+        expect(html).not.toMatch(/NaN|Infinity|undefined|null/);
+        expect(JSON.stringify(table(frame, chosen))).not.toMatch(/NaN|Infinity/);
+      }
+    }
+    expect(JSON.stringify(last.frame).length).toBeLessThan(15_000);
+  });
+});

@@ -1,0 +1,157 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { h } from 'preact';
+import { render } from 'preact-render-to-string';
+import { describe, expect, test } from 'vitest';
+import type { BackendName } from '../../../src/engine/backend-names.ts';
+import type { ReadingValue } from '../../../src/experiments/contract.ts';
+import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
+import {
+  definition,
+  LINE_PLACES,
+  type ModelReadings,
+} from '../../../src/experiments/same-loss-different-model/definition.ts';
+import { Figure, table } from '../../../src/experiments/same-loss-different-model/Figure.tsx';
+import type { ModelFrame } from '../../../src/experiments/same-loss-different-model/report.ts';
+import { run } from '../../../src/experiments/same-loss-different-model/run.ts';
+import {
+  trainingExamples,
+  withoutCore,
+  withoutShortcut,
+} from '../../../src/experiments/same-loss-different-model/training-data.ts';
+import { defaults } from '../../../src/experiments/parameters.ts';
+import reference from '../../reference/same-loss-different-model.json' with { type: 'json' };
+import { at } from '../numerics/at.ts';
+import { numbers, readingsOf } from './helpers.ts';
+
+const ID = 'same-loss-different-model';
+const FULL = process.env.FULL === '1';
+const values = defaults(definition);
+const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
+
+function figure(what: string): readonly number[] {
+  return reference.find((entry) => entry.what.startsWith(what))?.value ?? [];
+}
+
+function agreesForSeed(readings: Readonly<Record<string, ReadingValue>>, seed: number) {
+  const [loss = NaN, , middle = NaN] = figure(`seed ${seed}:`);
+  expect(Math.abs(Number(readings.maxTrainLoss) - loss)).toBeLessThan(2e-4);
+  const [first = NaN, half = NaN, second = NaN] = numbers(readings.shiftedAccuracy);
+  expect(first).toBeGreaterThan(0.98);
+  expect(Math.abs(half - middle)).toBeLessThan(0.01);
+  expect(second).toBeLessThan(0.02);
+}
+
+async function agrees(seed: number, backend: BackendName) {
+  const readings = await readingsOf(ID, { seed }, backend);
+  agreesForSeed(readings, seed);
+  for (const loss of numbers(readings.maxTrainLosses)) expect(loss).toBeLessThan(0.005);
+  for (const other of [0, 1, 2]) {
+    const loss = at(numbers(readings.maxTrainLosses), other);
+    expect(Math.abs(loss - at(figure(`seed ${other}:`), 0))).toBeLessThan(2e-4);
+  }
+  const line = figure('linear regression line');
+  numbers(readings.regressionTest).forEach((loss, i) => {
+    expect(Math.abs(loss / at(line, 5 + at(LINE_PLACES, i)) - 1)).toBeLessThan(1e-3);
+  });
+  expect(Number(readings.bestT)).toBeCloseTo(-2.1837, 4);
+  expect(numbers(readings.newAccuracy).every((share) => share > 0.999)).toBe(true);
+}
+
+describe('same-loss-different-model agrees with the float64 reference', () => {
+  test('for seed 0 on wasm', () => agrees(0, 'wasm'));
+  test.runIf(FULL)('for seed 1 on wasm', () => agrees(1, 'wasm'));
+  test.runIf(FULL)('for seed 2 on wasm', () => agrees(2, 'wasm'));
+  test.runIf(FULL)('for seed 0 on cpu', () => agrees(0, 'cpu'));
+});
+
+describe('same-loss-different-model', () => {
+  const small = { ...values, regressionSeed: 3, examples: 4, features: 6 };
+
+  /** The first update of a run, stopped right after. */
+  async function firstUpdate() {
+    const started = run(small, { read });
+    const { value } = await started.next();
+    await started.return();
+    if (!value) throw new Error('expected an update');
+    return value;
+  }
+
+  test('spoils one feature of half of the examples for each network, and no label', () => {
+    const [plain, core, shortcut] = [trainingExamples(), withoutShortcut(), withoutCore()];
+    for (const set of [core, shortcut]) {
+      expect(set.n).toBe(2 * plain.n);
+      expect(set.inputs.slice(0, 3 * plain.n)).toEqual(plain.inputs);
+      expect(set.targets.slice(plain.n)).toEqual(plain.targets);
+    }
+    const spoilt = (set: typeof plain, feature: number) =>
+      Array.from({ length: plain.n }, (_, i) => set.inputs[3 * (plain.n + i) + feature] ?? NaN);
+    const clean = (feature: number) =>
+      Array.from({ length: plain.n }, (_, i) => plain.inputs[3 * i + feature] ?? NaN);
+    expect(spoilt(core, 0)).toEqual(clean(0));
+    expect(spoilt(core, 2)).not.toEqual(clean(2));
+    expect(spoilt(shortcut, 2)).toEqual(clean(2));
+    expect(spoilt(shortcut, 0)).not.toEqual(clean(0));
+    expect(spoilt(shortcut, 0).sort()).toEqual(clean(0).sort());
+  });
+
+  test('needs fewer examples than features', async () => {
+    await expect(readingsOf(ID, { examples: 20 })).rejects.toThrow(
+      'examples: 20 examples determine the 20 weights, so there is no line of exact solutions',
+    );
+    await expect(readingsOf(ID, { seed: 4 })).rejects.toThrow('seed: expected a whole number from');
+    await expect(readingsOf(ID, { features: 1 })).rejects.toThrow('from 2 to 40');
+  });
+
+  test('has the regression of its parameters from the first update on', async () => {
+    const { readings, frame } = await firstUpdate();
+    expect(frame.regression.bestT).toBe(readings.bestT);
+    expect(Number(readings.regressionTrain)).toBeLessThan(1e-20);
+    expect(definition.describe(readings, small)).toContain('all 4 examples with 6 features');
+  });
+
+  test('leaves no tensor behind, stopped half-way or without its device', async () => {
+    await firstUpdate();
+    const before = tf.memory().numTensors;
+    await firstUpdate();
+    const lost = run(small, { read: () => Promise.reject(new Error('lost')) });
+    await expect(lost.next()).rejects.toThrow('lost');
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  test('leaves no tensor behind at its end', async () => {
+    const experiment = await loadExperiment(ID);
+    if (!experiment) throw new Error('missing');
+    const before = tf.memory().numTensors;
+    const { update } = await runToEnd(experiment, values);
+    expect(tf.memory().numTensors).toBe(before);
+    expect(JSON.stringify(update.frame).length).toBeLessThan(15_000);
+  });
+
+  test('says in its sentence what was measured, or that it does not exist', async () => {
+    const { readings } = await firstUpdate();
+    const none: ModelReadings = {
+      ...readings,
+      maxTrainLoss: null,
+      shiftedAccuracy: [null, null, null],
+    };
+    for (const each of [readings, none]) {
+      expect(definition.describe(each, small)).not.toMatch(/NaN|Infinity|null|undefined/);
+    }
+  });
+
+  test('draws every state of a run in numbers only', async () => {
+    const { frame } = await firstUpdate();
+    const gaps: ModelFrame = {
+      ...frame,
+      losses: [[null], [], [0.1, null], []],
+      shifted: [[], [], [], []],
+      unshifted: [],
+      straight: [null, null],
+    };
+    for (const each of [frame, gaps]) {
+      const html = render(h(Figure, { frame: each, values: small, live: false }));
+      expect(html).not.toMatch(/NaN|Infinity|undefined|null/);
+      expect(JSON.stringify(table(each, small))).not.toMatch(/NaN|Infinity/);
+    }
+  });
+});
