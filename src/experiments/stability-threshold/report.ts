@@ -1,6 +1,6 @@
 /** What the figure shows and reads off. */
 import { valleyLoss, type Point } from '../../numerics/valley.ts';
-import type { ThresholdReadings } from './definition.ts';
+import type { ThresholdReadings } from './readings.ts';
 import { FAR, sharpnessAt, WINDOW, type Path } from './path.ts';
 
 /** Points drawn of a run. */

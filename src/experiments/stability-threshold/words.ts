@@ -1,5 +1,5 @@
 /** What the figure shows, in words. */
-import type { ThresholdReadings } from './definition.ts';
+import type { ThresholdReadings } from './readings.ts';
 
 /** A sharpness this close to the minimum nearby, relative to it, is that minimum's. */
 const SAME = 0.02;
@@ -17,7 +17,8 @@ export function sentences(readings: ThresholdReadings, stepSizes: readonly numbe
 
 function fate(readings: ThresholdReadings, i: number): string {
   const { nearbyLambda } = readings;
-  const [threshold = NaN, lambda = null] = [readings.threshold[i] ?? NaN, readings.finalLambda[i]];
+  const threshold = readings.threshold[i] ?? NaN;
+  const lambda = readings.finalLambda[i] ?? null;
   const divergedAt = readings.divergedAt[i] ?? null;
   if (divergedAt !== null) return `diverges at step ${divergedAt}`;
   if (lambda === null) return 'has not begun';

@@ -1,0 +1,169 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { h } from 'preact';
+import { render } from 'preact-render-to-string';
+import { describe, expect, test } from 'vitest';
+import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
+import { check, defaults } from '../../../src/experiments/parameters.ts';
+import { definition } from '../../../src/experiments/stability-threshold/definition.ts';
+import { Figure, table } from '../../../src/experiments/stability-threshold/Figure.tsx';
+import { Path } from '../../../src/experiments/stability-threshold/path.ts';
+import type { ThresholdFrame } from '../../../src/experiments/stability-threshold/report.ts';
+import { run } from '../../../src/experiments/stability-threshold/run.ts';
+import reference from '../../reference/stability-threshold.json' with { type: 'json' };
+import { numbers, readingsOf } from './helpers.ts';
+
+const ID = 'stability-threshold';
+const valley = reference.filter(({ id }) => id.startsWith('extras.gd_valley'));
+const stepSizes = valley.map(({ stepSize }) => stepSize ?? NaN);
+
+async function figureOf(raw: Readonly<Record<string, unknown>>) {
+  const experiment = await loadExperiment(ID);
+  const checked = check(definition, raw);
+  if (!experiment || !checked.ok) throw new Error('missing');
+  const { values } = checked;
+  const { update } = await runToEnd(experiment, values);
+  const frame = update.frame as ThresholdFrame;
+  const html = render(h(Figure, { frame, values, live: false }));
+  const sentence = experiment.definition.describe(update.readings, values);
+  return { html, sentence, frame, rows: table(frame).rows, readings: update.readings };
+}
+
+describe('on the valley', () => {
+  test.each(['wasm', 'cpu'] as const)('every run ends as in float64, on %s', async (backend) => {
+    const readings = await readingsOf(ID, { stepSizes }, backend);
+    const [lambdas, losses] = [numbers(readings.finalLambda), numbers(readings.largestLoss)];
+    valley.forEach(({ value: [lambda = NaN, loss = NaN], tol }, i) => {
+      expect(Math.abs((lambdas[i] ?? NaN) - lambda)).toBeLessThan(tol);
+      expect(Math.abs((losses[i] ?? NaN) / loss - 1)).toBeLessThan(tol);
+    });
+  });
+
+  test('no run settles where the sharpness exceeds 2/η', async () => {
+    const { frame } = await figureOf({});
+    const { sweep } = frame;
+    const settled = sweep.lambdas.flatMap((lambda, i) =>
+      lambda === null ? [] : [(lambda * (sweep.stepSizes[i] ?? NaN)) / 2],
+    );
+    expect(settled.length).toBeGreaterThan(30);
+    expect(Math.max(...settled)).toBeLessThan(1);
+  });
+
+  test('a step size just past the threshold takes longer to settle', async () => {
+    const { settledAt } = await readingsOf(ID, { stepSizes: [0.2, 0.222, 0.3] });
+    const [below = NaN, past = NaN, far = NaN] = numbers(settledAt);
+    expect(past).toBeGreaterThan(5 * below);
+    expect(past).toBeGreaterThan(5 * far);
+  });
+
+  test('a run that diverges says at which step, and is drawn up to there', async () => {
+    const { html, sentence, frame, rows, readings } = await figureOf({ stepSizes: [0.2, 0.6] });
+    expect(readings.diverged).toEqual([false, true]);
+    expect(readings.divergedAt).toEqual([null, 7]);
+    expect(readings.finalLambda).toEqual([expect.closeTo(9.097, 2), null]);
+    expect(frame.members[1]?.times).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect(sentence).toContain('with η = 0.6 diverges at step 7');
+    for (const text of [html, sentence, JSON.stringify(rows)]) {
+      expect(text).not.toMatch(/NaN|Infinity|undefined/);
+    }
+  });
+
+  test('where no minimum is stable the run hovers, and never settles', async () => {
+    const raw = { start: [1.2, 0.9], stepSizes: [1.05], steps: 400 };
+    const { html, sentence, readings } = await figureOf(raw);
+    expect(readings.settledAt).toEqual([null]);
+    expect(readings.diverged).toEqual([false]);
+    expect(sentence).toContain('has not come to rest');
+    expect(html).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  test('a start without any error stays even where it is too sharp', async () => {
+    const { html, sentence } = await figureOf({ start: [4, 0.25], stepSizes: [0.25] });
+    expect(sentence).toContain('stays at sharpness 16.1, above 2/η = 8');
+    expect(html).not.toMatch(/NaN|Infinity|undefined/);
+  });
+});
+
+describe('on the parabola', () => {
+  test('errors change as the reference says, by |1 − ηλ| at each step', async () => {
+    const control = reference.find(({ id }) => id.endsWith('quadratic_control'));
+    const lambda = 9.100000343406586;
+    for (const [i, q] of (control?.qs ?? []).entries()) {
+      const { factor } = await readingsOf(ID, { stepSizes: [q / lambda], steps: 100 });
+      const [one = NaN] = numbers(factor);
+      expect(one ** 200 / (control?.value[i] ?? NaN)).toBeCloseTo(1, 6);
+    }
+  });
+
+  test('exactly the step sizes beyond 2/λ diverge', async () => {
+    const { factor, parabolaDivergedAt } = await readingsOf(ID, {
+      stepSizes: [0.1, 0.2, 0.21, 0.23, 0.25, 0.3],
+    });
+    expect((parabolaDivergedAt as (number | null)[]).map((step) => step !== null)).toEqual(
+      numbers(factor).map((each) => each > 1),
+    );
+  });
+
+  test('the loss drawn is multiplied by the square of that factor at each step', async () => {
+    const { frame, readings } = await figureOf({ stepSizes: [0.25] });
+    const [factor = NaN] = numbers(readings.factor);
+    const losses = frame.members[0]?.parabola ?? [];
+    expect((losses[20] ?? NaN) / (losses[10] ?? NaN) / factor ** 20).toBeCloseTo(1, 4);
+  });
+});
+
+describe('a path', () => {
+  test('is at rest only when it has been quiet for a while where it is stable', () => {
+    const path = new Path([1, 1.001], 0.5);
+    for (let step = 0; step < 80; step += 1) path.append([1, 1]);
+    expect(path.settledAt).toBeNull();
+    for (let step = 0; step < 40; step += 1) path.append([1, 1]);
+    expect(path.settledAt).toBe(1);
+  });
+
+  test('counts as diverged once it is no number', () => {
+    const path = new Path([1, 2], 0.5);
+    path.append([NaN, 2]);
+    path.append([1, 1]);
+    expect([path.divergedAt, path.sharpness, path.loss]).toEqual([1, null, null]);
+  });
+});
+
+describe('parameters', () => {
+  test.each([
+    [{ stepSizes: [0] }, 'stepSizes: expected a list of 1 to 8 numbers from 0.01 to 1.5, got [0].'],
+    [{ stepSizes: [] }, 'stepSizes: expected a list of 1 to 8 numbers'],
+    [{ start: [3] }, 'start: expected a list of 2 numbers from 0.1 to 4, got [3].'],
+    [{ start: [3, NaN] }, 'start: expected a list of 2 numbers from 0.1 to 4, got [3, NaN].'],
+    [{ steps: 1e6 }, 'steps: expected a whole number from 100 to 20000, got 1000000.'],
+  ])('%j is refused with a sentence', (raw, sentence) => {
+    const checked = check(definition, raw);
+    expect(checked.ok ? '' : checked.problems.join(' ')).toContain(sentence);
+  });
+
+  test.each([
+    [{ start: [4, 4] }],
+    [{ start: [0.1, 0.1], stepSizes: [1.5, 0.01] }],
+    [{ stepSizes: [0.2, 0.2] }],
+  ])('%j gives a figure and a true sentence', async (raw) => {
+    const { html, sentence, rows } = await figureOf({ ...raw, steps: 300 });
+    for (const text of [html, sentence, JSON.stringify(rows)]) {
+      expect(text).not.toMatch(/NaN|Infinity|undefined/);
+    }
+  });
+});
+
+test('stability-threshold leaves no tensor behind, finished or stopped half-way', async () => {
+  await readingsOf(ID, { steps: 100 });
+  const before = tf.memory().numTensors;
+  await readingsOf(ID, { steps: 300 });
+  expect(tf.memory().numTensors).toBe(before);
+  const values = defaults(definition);
+  const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
+  const half = run(values, { read });
+  await half.next();
+  await half.return();
+  expect(tf.memory().numTensors).toBe(before);
+  const lost = run(values, { read: () => Promise.reject(new Error('lost')) });
+  await expect(lost.next()).rejects.toThrow('lost');
+  expect(tf.memory().numTensors).toBe(before);
+});

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import type { DoubleWell } from '../../../src/numerics/double-well.ts';
+import { linspace } from '../../../src/numerics/grid.ts';
+import {
+  crossoverTemperature,
+  curvatureNoiseOccupancy,
+  gibbsDensity,
+  gibbsOccupancy,
+} from '../../../src/numerics/well-occupancy.ts';
+import reference from '../../reference/sgd-temperature.json' with { type: 'json' };
+
+function wells(depthDifference: number): DoubleWell {
+  return { sharpCurvature: 16, flatCurvature: 1, flatPosition: 1.5, depthDifference };
+}
+
+function figure(what: string) {
+  const found = reference.find((entry) => entry.what.startsWith(what));
+  if (!found) throw new Error(`No reference figure “${what}”.`);
+  return found.value;
+}
+
+describe('the share in the flat well', () => {
+  test.each([
+    [0, 0.15],
+    [0, 0.2],
+    [0, 0.4],
+    [0.2, 0.15],
+    [0.2, 0.2],
+    [0.2, 0.4],
+  ])('under Gibbs is that of the reference at depth %f and temperature %f', (depth, T) => {
+    const [, gibbs = NaN] = figure(`dV${depth.toFixed(1)}_T${T}`) as number[];
+    expect(gibbsOccupancy(wells(depth), T)).toBeCloseTo(gibbs, 4);
+  });
+
+  test('hardly depends on the temperature when the wells are equally deep', () => {
+    const shares = [0.03, 0.1, 0.3].map((T) => gibbsOccupancy(wells(0), T));
+    expect(Math.max(...shares) - Math.min(...shares)).toBeLessThan(0.003);
+    expect(shares[0]).toBeCloseTo(0.8, 4);
+  });
+
+  test('is nearly all of it when the noise grows with the curvature, at any temperature', () => {
+    for (const T of [0.05, 0.1, 0.2, 0.4]) {
+      expect(curvatureNoiseOccupancy(wells(0), T)).toBeGreaterThan(0.9998);
+    }
+    expect(curvatureNoiseOccupancy(wells(0.2), 0.4)).toBeCloseTo(0.999768476, 6);
+  });
+
+  test.each([0.1, 0.2])('is a half at the crossover temperature, depth %f', (depth) => {
+    const temperature = crossoverTemperature(wells(depth)) ?? NaN;
+    expect(gibbsOccupancy(wells(depth), temperature)).toBeCloseTo(0.5, 6);
+    expect(temperature).toBeCloseTo(Number(figure(`crossover temperature, dV=${depth}`)), 4);
+  });
+
+  test('has no crossover when the flat well is the deeper one, or as deep', () => {
+    expect(crossoverTemperature(wells(-0.2))).toBeNull();
+    expect(crossoverTemperature(wells(0))).toBeNull();
+  });
+
+  test('needs a barrier', () => {
+    expect(() => gibbsOccupancy(wells(-1.2), 0.2)).toThrow('a barrier between them');
+  });
+});
+
+test('the Gibbs density integrates to one', () => {
+  const xs = linspace(-2, 5, 2001);
+  const total = gibbsDensity(wells(0.2), 0.2, xs).reduce((sum, p) => sum + p, 0);
+  expect((total * 7) / 2000).toBeCloseTo(1, 4);
+});
