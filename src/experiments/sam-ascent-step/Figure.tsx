@@ -41,21 +41,21 @@ function FourNumbers({ frame: { loss, rises, curve }, values: { radius }, live }
       x={{ label: 'radius', symbol: 'ρ', domain: [0, 1] }}
       y={{ label: 'loss', symbol: 'L', domain: niceDomain(exact, { include: [loss] }) }}
       lines={[
-        { xs, ys: exact, colour: 'loss', label: 'max L' },
+        { xs, ys: exact, colour: 'loss', label: 'worst' },
         {
           xs,
           ys: [loss, ...curve.map(({ atPerturbation }) => plus(loss, atPerturbation))],
           colour: 'sam',
-          label: 'L(θ + ε̂)',
+          label: 'guess',
         },
         {
           xs,
           ys: [loss, ...curve.map(({ firstOrder }) => loss + firstOrder)],
           colour: 'sam',
           dash: true,
-          label: 'L + ρ‖∇L‖',
+          label: 'first order',
         },
-        { xs: [0, 1], ys: [loss, loss], colour: 'ink-soft', width: 1.25, label: 'L' },
+        { xs: [0, 1], ys: [loss, loss], colour: 'ink-soft', width: 1.25, label: 'at θ' },
       ]}
       points={[
         { ...at(rises.exact), colour: 'loss', size: 9 },
@@ -72,10 +72,8 @@ function FourNumbers({ frame: { loss, rises, curve }, values: { radius }, live }
 
 /** What the formulas miss, on logarithmic axes. */
 function Errors({ frame: { curve, network }, live }: Props) {
-  const ofValue = curve.map(({ exact, firstOrder }) => positive(exact - firstOrder));
-  const ofGuess = curve.map(({ exact, atPerturbation }) =>
-    atPerturbation === null ? null : positive(exact - atPerturbation),
-  );
+  const ofValue = curve.map(({ byFirstOrder }) => positive(byFirstOrder));
+  const ofGuess = curve.map(({ byGuess }) => positive(byGuess));
   const values = network?.values.map(positive) ?? [];
   const gradients = network?.gradients.map(positive) ?? [];
   return (
@@ -88,15 +86,15 @@ function Errors({ frame: { curve, network }, live }: Props) {
         scale: 'log',
       }}
       lines={[
-        { xs: RADII, ys: ofValue, colour: 'loss', label: 'value' },
+        { xs: RADII, ys: ofValue, colour: 'loss', label: 'first order' },
         { xs: RADII, ys: ofGuess, colour: 'sam', label: 'guess' },
-        { xs: NETWORK_RADII, ys: values, colour: 'loss-5', label: 'value, network' },
+        { xs: NETWORK_RADII, ys: values, colour: 'loss-5', label: 'network' },
         {
           xs: NETWORK_RADII,
           ys: gradients,
           colour: 'accent',
           dash: true,
-          label: 'gradient, network',
+          label: 'its gradient',
         },
         {
           xs: [RADII[0] ?? null, 1],
@@ -104,7 +102,7 @@ function Errors({ frame: { curve, network }, live }: Props) {
           colour: 'threshold',
           dash: true,
           width: 1,
-          label: 'ρ^2',
+          label: 'slope 2',
         },
       ]}
       height={320}
@@ -143,6 +141,6 @@ function plus(loss: number, rise: number | null): number | null {
 }
 
 /** The error, or a gap where it is lost in rounding. */
-function positive(error: number): number | null {
-  return error > SMALLEST ? error : null;
+function positive(error: number | null): number | null {
+  return error !== null && error > SMALLEST ? error : null;
 }

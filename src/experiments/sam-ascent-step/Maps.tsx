@@ -76,7 +76,7 @@ export function CloseUp({ frame, values, live }: MapProps) {
                 xs: [x, x + (frame.guess[0] ?? 0)],
                 ys: [y, y + (frame.guess[1] ?? 0)],
                 colour: 'sam' as const,
-                label: 'guess ε̂',
+                label: 'first-order guess',
               },
             ]
           : []),
@@ -116,7 +116,7 @@ function ball({ point: [x = 0, y = 0], radius }: Setting): Line {
     ys: angles.map((angle) => y + radius * Math.sin(angle)),
     colour: 'ink-soft',
     dash: true,
-    label: 'ball of radius ρ',
+    label: 'ball',
   };
 }
 

@@ -15,6 +15,8 @@ export interface AscentReadings extends Record<string, Scalar | readonly (number
   readonly perturbation: readonly (number | null)[];
   /** An ε that attains the maximum. */
   readonly worstPerturbation: readonly number[];
+  /** max L − L. */
+  readonly worstRise: number;
   /** ρ‖∇L‖. */
   readonly penalty: number;
   /** ½ρ²λ_max. */
@@ -92,6 +94,11 @@ export const definition = defineExperiment<AscentReadings>()({
       label: 'worst perturbation',
       symbol: 'ε',
       tolerance: { absolute: 1e-7 },
+    },
+    worstRise: {
+      label: 'worst rise in the ball',
+      symbol: 'max L − L',
+      tolerance: { absolute: 1e-9 },
     },
     penalty: {
       label: 'first-order penalty',

@@ -28,6 +28,12 @@ interface Rises {
   readonly exact: number;
 }
 
+/** What the formulas miss of the worst rise: its digits are lost in those of the rises. */
+interface Missed {
+  readonly byFirstOrder: number;
+  readonly byGuess: number | null;
+}
+
 export interface AscentFrame {
   readonly loss: number;
   /** ε̂; null where the gradient vanishes. */
@@ -36,7 +42,7 @@ export interface AscentFrame {
   readonly worst: readonly (readonly number[])[];
   readonly rises: Rises;
   /** For each of `RADII`. */
-  readonly curve: readonly Rises[];
+  readonly curve: readonly (Rises & Missed)[];
   /** For each of `NETWORK_RADII`; null until computed. */
   readonly network: ExpansionErrors | null;
 }
@@ -50,7 +56,7 @@ export function frameOf(setting: Setting, network: ExpansionErrors | null): Asce
     guess: guess && [...guess],
     worst: worst.map((offset) => [...offset]),
     rises,
-    curve: RADII.map((each) => ballAround(eigenvalues, point, each).rises),
+    curve: RADII.map((each) => withMissed(ballAround(eigenvalues, point, each).rises)),
     network,
   };
 }
@@ -68,6 +74,12 @@ function ballAround(eigenvalues: readonly number[], point: Float64Array, radius:
   return { guess, worst: offsets, rises };
 }
 
+function withMissed(rises: Rises): Rises & Missed {
+  const { exact, firstOrder, atPerturbation } = rises;
+  const byGuess = atPerturbation === null ? null : exact - atPerturbation;
+  return { ...rises, byFirstOrder: exact - firstOrder, byGuess };
+}
+
 export function readingsOf(
   { loss, guess, worst, rises, network }: AscentFrame,
   { radius, eigenvalues }: Setting,
@@ -80,6 +92,7 @@ export function readingsOf(
     exactMax: loss + exact,
     perturbation: guess ?? [null, null],
     worstPerturbation: worst[0] ?? [],
+    worstRise: exact,
     penalty: firstOrder,
     curvatureTerm: (radius ** 2 * Math.max(...eigenvalues)) / 2,
     networkGradientNorm: network?.gradientNorm ?? null,

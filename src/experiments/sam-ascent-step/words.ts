@@ -7,15 +7,13 @@ interface Setting {
   readonly eigenvalues: readonly number[];
 }
 
-/** How far ρλ_max may come up to ‖∇L‖ for the first-order value to be near the truth. */
-const SMALL = 0.2;
-
 export function sentences(readings: AscentReadings, setting: Setting): string {
   return [onBowl(readings, setting), onNetwork(readings)].join(' ').trim();
 }
 
 function onBowl(readings: AscentReadings, { point, radius, eigenvalues }: Setting): string {
-  const { loss, firstOrder, atPerturbation, exactMax, penalty, curvatureTerm } = readings;
+  const { loss, firstOrder, atPerturbation, exactMax, penalty, worstRise, curvatureTerm } =
+    readings;
   const steepest = Math.max(...eigenvalues);
   const here = `θ = (${point.map((x) => short(x)).join(', ')})`;
   const stationary = atPerturbation === null;
@@ -32,14 +30,14 @@ function onBowl(readings: AscentReadings, { point, radius, eigenvalues }: Settin
     );
   }
   const ratio = (radius * steepest * radius) / penalty;
-  const trust =
-    ratio <= SMALL
-      ? 'the first-order value is near the truth'
-      : 'the first-order value misses much of the rise';
+  const share = (100 * penalty) / worstRise;
+  const trust = Number.isFinite(ratio + share)
+    ? ` With ρλ_max at ${short(ratio, 2)} times ‖∇L‖, ρ‖∇L‖ makes up ${short(share, 3)} % of the rise.`
+    : '';
   return (
     `At ${here} the loss is ${short(loss)}, its first-order value in the ball ` +
     `${short(firstOrder)} and the worst loss ${short(exactMax)}; the guess ε̂ finds ` +
-    `${short(atPerturbation)}. As ρλ_max is ${short(ratio, 2)} times ‖∇L‖, ${trust}.`
+    `${short(atPerturbation)}.${trust}`
   );
 }
 

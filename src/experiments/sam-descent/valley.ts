@@ -10,7 +10,7 @@ import { Path } from './path.ts';
 /** Steps between two readings. */
 const BLOCK = 100;
 /** Points kept of a path, about. */
-const KEPT = 150;
+const KEPT = 100;
 
 export interface ValleySettings {
   readonly start: readonly number[];

@@ -1,0 +1,106 @@
+import { h } from 'preact';
+import { render } from 'preact-render-to-string';
+import { describe, expect, test } from 'vitest';
+import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
+import { check } from '../../../src/experiments/parameters.ts';
+import { Figure, table } from '../../../src/experiments/sam-ascent-step/Figure.tsx';
+import { definition } from '../../../src/experiments/sam-ascent-step/definition.ts';
+import type { AscentFrame } from '../../../src/experiments/sam-ascent-step/report.ts';
+import reference from '../../reference/sam-ascent-step.json' with { type: 'json' };
+import { numbers, readingsOf } from './helpers.ts';
+
+const ID = 'sam-ascent-step';
+
+function figure(id: string): number[] {
+  const found = reference.find((entry) => entry.id === id);
+  if (!found) throw new Error(`No reference figure “${id}”.`);
+  return [found.value].flat();
+}
+
+/** Everything a reader gets to see at the given parameters. */
+async function seen(raw: Readonly<Record<string, unknown>>) {
+  const experiment = await loadExperiment(ID);
+  const checked = check(definition, raw);
+  if (!experiment || !checked.ok) throw new Error('not to be run');
+  const { values } = checked;
+  const { update } = await runToEnd(experiment, values);
+  const frame = update.frame as AscentFrame;
+  const readings = update.readings as Parameters<typeof definition.describe>[0];
+  return {
+    readings,
+    sentence: definition.describe(readings, values),
+    picture: render(h(Figure, { frame, values, live: false })),
+    data: JSON.stringify([update, table(frame)]),
+  };
+}
+
+describe('sam-ascent-step agrees with the float64 reference', () => {
+  test('in the four numbers of the bowl', async () => {
+    const { loss, firstOrder, atPerturbation, exactMax } = await readingsOf(ID);
+    numbers([loss, firstOrder, atPerturbation, exactMax] as number[]).forEach((value, i) => {
+      expect(Math.abs(value - (figure('sam.1')[i] ?? NaN))).toBeLessThan(1e-5);
+    });
+  });
+
+  test('in the exponents of both errors of the network', async () => {
+    const { remainderSlope, gradientSlope } = await readingsOf(ID);
+    expect(Math.abs(Number(remainderSlope) - (figure('sam.2')[0] ?? NaN))).toBeLessThan(1e-6);
+    expect(Math.abs(Number(gradientSlope) - (figure('sam.3')[0] ?? NaN))).toBeLessThan(1e-6);
+  });
+});
+
+describe('sam-ascent-step', () => {
+  test('has no guess and no penalty at the minimum, where ρ²λ_max/2 remains', async () => {
+    const { readings, sentence } = await seen({ point: [0, 0], radius: 0.5 });
+    expect(readings).toMatchObject({
+      penalty: 0,
+      atPerturbation: null,
+      perturbation: [null, null],
+    });
+    expect(readings.exactMax).toBeCloseTo(0.5, 12);
+    expect(readings.worstPerturbation).toEqual([0.5, 0]);
+    expect(sentence).toContain('At the minimum');
+    expect(sentence).toContain('ρ²λ_max/2 = 0.5');
+  });
+
+  test('finds all four numbers equal in a ball of radius 0', async () => {
+    const { readings, sentence } = await seen({ radius: 0 });
+    expect(readings).toMatchObject({ loss: 4, firstOrder: 4, atPerturbation: 4, exactMax: 4 });
+    expect(sentence).toContain('the ball is the point');
+  });
+
+  test.each([
+    { point: [0, 0], radius: 0 },
+    { point: [0, 1], radius: 0.5 },
+    { point: [0, 0], eigenvalues: [3, 3] },
+    { eigenvalues: [0, 0] },
+    { eigenvalues: [0, 2], point: [1, 0] },
+    { point: [1e-200, -1e-300], radius: 1e-200 },
+    { point: [-2.5, 2.5], eigenvalues: [10, 10], radius: 1 },
+  ])('shows %j without a number that is not one', async (raw) => {
+    const { readings, sentence, picture, data } = await seen(raw);
+    expect(sentence + picture + data).not.toMatch(/NaN|Infinity|undefined/);
+    expect(readings.exactMax).toBeGreaterThanOrEqual(readings.atPerturbation ?? readings.loss);
+  });
+
+  test('draws the ball before the network has been measured', async () => {
+    const experiment = await loadExperiment(ID);
+    const checked = check(definition, { seed: 424242 });
+    if (!experiment || !checked.ok) throw new Error('missing');
+    const half = experiment.run(checked.values, { read: () => Promise.reject(new Error()) });
+    const first = await half.next();
+    await half.return();
+    if (first.done) throw new Error('ended');
+    const frame = first.value.frame as AscentFrame;
+    expect(frame.network).toBeNull();
+    const picture = render(h(Figure, { frame, values: checked.values, live: false }));
+    expect(picture).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  test('refuses a point off the map and a negative curvature', async () => {
+    await expect(readingsOf(ID, { point: [3, 0] })).rejects.toThrow(
+      'point: expected a list of 2 numbers from -2.5 to 2.5',
+    );
+    await expect(readingsOf(ID, { eigenvalues: [-1, 1] })).rejects.toThrow('from 0 to 10');
+  });
+});
