@@ -26,13 +26,13 @@ function onBowl(readings: AscentReadings, { point, radius, eigenvalues }: Settin
   if (stationary) {
     return (
       `At the minimum ${here} ${level}; the worst loss in the ball is higher by ` +
-      `ρ²λ_max/2 = ${short(curvatureTerm)}.`
+      `half of ρ² times the sharpness, ${short(curvatureTerm)}.`
     );
   }
   const ratio = (radius * steepest * radius) / penalty;
   const share = (100 * penalty) / worstRise;
   const trust = Number.isFinite(ratio + share)
-    ? ` With ρλ_max at ${short(ratio, 2)} times ‖∇L‖, ρ‖∇L‖ makes up ${short(share, 3)} % of the rise.`
+    ? ` With ρ times the sharpness at ${short(ratio, 2)} of ‖∇L‖, the penalty ρ‖∇L‖ makes up ${short(share, 3)} % of the rise.`
     : '';
   return (
     `At ${here} the loss is ${short(loss)}, its first-order value in the ball ` +

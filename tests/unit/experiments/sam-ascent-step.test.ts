@@ -60,7 +60,7 @@ describe('sam-ascent-step', () => {
     expect(readings.exactMax).toBeCloseTo(0.5, 12);
     expect(readings.worstPerturbation).toEqual([0.5, 0]);
     expect(sentence).toContain('At the minimum');
-    expect(sentence).toContain('ρ²λ_max/2 = 0.5');
+    expect(sentence).toContain('half of ρ² times the sharpness, 0.5');
   });
 
   test('finds all four numbers equal in a ball of radius 0', async () => {

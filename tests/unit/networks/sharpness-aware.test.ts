@@ -1,0 +1,96 @@
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-backend-wasm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { SharpnessAwareDescent } from '../../../src/networks/sharpness-aware.ts';
+import { SharpnessGauge } from '../../../src/networks/sharpness-gauge.ts';
+import { disposeData, uploadData } from '../../../src/networks/data.ts';
+import { uploadParameters } from '../../../src/networks/ensemble.ts';
+import { lossAndGradient } from '../../../src/networks/gradient.ts';
+import { samPerturbation } from '../../../src/numerics/ascent-step.ts';
+import { symmetricEigen } from '../../../src/numerics/eigen.ts';
+import { hessian } from '../../../src/numerics/hessian.ts';
+import * as reference from '../../../src/numerics/network.ts';
+import { addScaled, scaled } from '../../../src/numerics/vector.ts';
+import { at } from '../numerics/at.ts';
+import { edgeProblem, expectNear, expectNoLeak, rowsOf } from './fixtures.ts';
+
+const { architecture, data, members } = edgeProblem();
+const STEPS = 30;
+const STEP_SIZE = 0.1;
+
+function gradientAt(theta: Float64Array): Float64Array {
+  return reference.lossAndGradient(architecture, theta, data).gradient;
+}
+
+/** θ after all steps in float64, with the perturbation ε of a gradient. */
+function follow(start: Float64Array, perturb: (gradient: Float64Array) => Float64Array) {
+  let theta = start;
+  for (let step = 0; step < STEPS; step++) {
+    const perturbed = addScaled(theta, 1, perturb(gradientAt(theta)));
+    theta = addScaled(theta, -STEP_SIZE, gradientAt(perturbed));
+  }
+  return theta;
+}
+
+describe.each(['wasm', 'cpu'])('sharpness-aware minimization on the %s backend', (name) => {
+  beforeAll(async () => {
+    await tf.setBackend(name);
+  });
+
+  test('follows float64, each member with its radius, normalised or not', async () => {
+    const radii = [0, 0.1, 0.2];
+    await expectNoLeak(async () => {
+      const [start, tensors] = [uploadParameters(members), uploadData(data)];
+      const descent = new SharpnessAwareDescent(start, {
+        stepSize: STEP_SIZE,
+        radii,
+        normalised: [true, true, false],
+      });
+      start.dispose();
+      for (let step = 0; step < STEPS; step++) {
+        descent.step((theta) => lossAndGradient(architecture, theta, tensors)).dispose();
+      }
+      const theta = await rowsOf(tf.clone(descent.theta));
+      descent.dispose();
+      disposeData(tensors);
+      members.forEach((member, i) => {
+        const radius = at(radii, i);
+        const expected = follow(member, (gradient) =>
+          i === 2 ? scaled(gradient, radius) : samPerturbation(gradient, radius),
+        );
+        expectNear(theta[i], expected, 1e-5);
+      });
+    });
+  });
+
+  test('stays where every gradient is 0', async () => {
+    const start = tf.tensor2d([[1, 2]]);
+    const descent = new SharpnessAwareDescent(start, { stepSize: 0.1, radii: [0.5] });
+    const flat = (theta: tf.Tensor2D) => ({
+      loss: tf.zeros<tf.Rank.R1>([1]),
+      gradient: tf.zerosLike(theta),
+    });
+    descent.step(flat).dispose();
+    expect([...(await descent.theta.data())]).toEqual([1, 2]);
+    tf.dispose(start);
+    descent.dispose();
+  });
+
+  test('is measured by a gauge that agrees with float64 the second time it looks', async () => {
+    await expectNoLeak(async () => {
+      const [theta, tensors] = [uploadParameters(members), uploadData(data)];
+      const gauge = new SharpnessGauge(architecture, tensors, members.length);
+      const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
+      await gauge.measure(theta, read);
+      const lambdas = await gauge.measure(theta, read);
+      gauge.dispose();
+      tf.dispose(theta);
+      disposeData(tensors);
+      members.forEach((member, i) => {
+        const { values } = symmetricEigen(hessian(architecture, member, data));
+        expect(lambdas[i]).toBeCloseTo(values.at(-1) ?? NaN, 2);
+      });
+    });
+  });
+});
