@@ -17,11 +17,14 @@ const mark = 'node_modules/.installed';
 const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
 if (!existsSync(mark) || readFileSync(mark, 'utf8') !== lock) {
   console.log('Installing packages (a minute or two, once) …');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status } = spawnSync(npm, ['ci', '--no-audit', '--no-fund'], {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+  const windows = process.platform === 'win32';
+  // Not `npm ci`: it refuses a lockfile that does not list a package for every foreign platform,
+  // and a registry need not have them all. `--no-save` keeps the lockfile as it is.
+  const { status } = spawnSync(
+    windows ? 'npm.cmd' : 'npm',
+    ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
+    { stdio: 'inherit', shell: windows },
+  );
   if (status !== 0) process.exit(status ?? 1);
   writeFileSync(mark, lock);
 }
