@@ -79,10 +79,16 @@ describe('in a large dimension', () => {
   });
 
   test.each([
-    [100, '7.89·10^−31, which a 32-bit number can still hold'],
-    [1000, '9.33·10^−302, which as a 32-bit number would be 0; the GOE gives 10^−119280'],
+    [100, '7.89 times 10 to the power −31, which a 32-bit number can still hold'],
+    [
+      1000,
+      '9.33 times 10 to the power −302, which as a 32-bit number would be 0; the GOE gives 10 to the power −119,280',
+    ],
     [1075, 'which as a 32-bit or a 64-bit number would be 0'],
-    [1_000_000, '1.01·10^−301030, which as a 32-bit or a 64-bit number would be 0'],
+    [
+      1_000_000,
+      '1.01 times 10 to the power −301,030, which as a 32-bit or a 64-bit number would be 0',
+    ],
   ])('the sentence for d = %i says “%s”', async (largeDimension, words) => {
     const { sentence } = await resultOf({ largeDimension, draws: 1000 });
     expect(sentence).toContain(words);
@@ -107,9 +113,12 @@ describe('random-hessian-signs', () => {
   test.each([
     [{ dimension: 3, draws: 100_000 }, 'Of 100,000 random GOE matrices of size 3 × 3, 2.'],
     [{ dimension: 6, draws: 1000 }, 'none has only positive eigenvalues'],
-    [{ dimension: 1, largeDimension: 1, draws: 1000 }, 'coins give 5.00·10^−1'],
+    [{ dimension: 1, largeDimension: 1, draws: 1000 }, 'coins give 5.00 times 10 to the power −1'],
     [{ ensemble: 'iid', largeDimension: 12, draws: 1000 }, 'random equal-variance matrices'],
-    [{ largeDimension: 1_000_000, draws: 1000 }, 'the GOE gives 10^(−1.19·10^11)'],
+    [
+      { largeDimension: 1_000_000, draws: 1000 },
+      '10 to the power −119,280,313,680 to leading order',
+    ],
   ])('with %j says “%s” and draws no number that is none', async (raw, words) => {
     const { values, frame, sentence } = await resultOf(raw);
     expect(sentence).toContain(words);
