@@ -81,7 +81,7 @@ export const definition = defineExperiment<DescentReadings>()({
     }),
     networkSteps: integer({
       label: 'steps of the networks',
-      default: 3000,
+      default: 2500,
       min: 50,
       max: 20000,
       step: 50,
