@@ -58,7 +58,7 @@ export interface BoundInputs {
 }
 
 /** (KL + ln(2√n/δ) + ln choices)/n, the complexity both bounds pay for. */
-function complexity({ kl, n, delta, choices = 1 }: BoundInputs): number {
+export function complexity({ kl, n, delta, choices = 1 }: BoundInputs): number {
   return (kl + Math.log((2 * Math.sqrt(n)) / delta) + Math.log(choices)) / n;
 }
 

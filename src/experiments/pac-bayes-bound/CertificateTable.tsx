@@ -1,0 +1,88 @@
+/** The certificate of each network, with every constant that goes into it. */
+import { formatValue } from '../../charts/index.ts';
+import { HtmlNotation } from '../../charts/Text.tsx';
+import { CHOICES, DRAWS_DELTA, PRIOR_SIGMAS, SIGMAS } from './grids.ts';
+import { TITLES } from './names.ts';
+import type { BoundFrame, NetworkFrame } from './report.ts';
+
+interface TableProps {
+  readonly frame: BoundFrame;
+  readonly delta: number;
+  readonly draws: number;
+}
+
+interface Row {
+  readonly label: string;
+  readonly of: (network: NetworkFrame) => number | null | undefined;
+  /** 1 or more is marked as saying nothing. */
+  readonly isBound?: boolean;
+}
+
+const ROWS: readonly Row[] = [
+  { label: 'sharpness λ_max', of: ({ facts }) => facts?.lambdaMax },
+  { label: '‖θ‖²', of: ({ facts }) => facts?.squaredNorm },
+  { label: 'error on the training examples', of: ({ facts }) => facts?.trainError },
+  { label: 'best σ', of: ({ best }) => best?.sigma },
+  { label: 'its best prior, σ_P', of: ({ best }) => best?.priorSigma },
+  { label: 'KL (nats)', of: ({ best }) => best?.kl },
+  { label: 'error with noise', of: ({ best }) => best?.noisyError },
+  { label: 'certificate', of: ({ best }) => best?.bound, isBound: true },
+  { label: '… square-root form', of: ({ mcAllester }) => mcAllester, isBound: true },
+  { label: '… allowing for the finite draws', of: ({ strict }) => strict, isBound: true },
+  { label: '… with one prior, σ_P = 1', of: ({ unitPrior }) => unitPrior?.bound, isBound: true },
+  {
+    label: '… one prior, square-root form',
+    of: ({ unitPrior }) => unitPrior?.mcAllester,
+    isBound: true,
+  },
+  { label: 'test error with noise', of: ({ noisyTestError }) => noisyTestError },
+  { label: 'test error without', of: ({ facts }) => facts?.testError },
+];
+
+export function CertificateTable({ frame: { examples, networks }, delta, draws }: TableProps) {
+  return (
+    <div>
+      <p>
+        With probability {formatValue(1 - delta)} over samples of n = {examples} examples the noisy
+        networks err at most at the certified rate. Prior N(0, σ<sub>P</sub>² I), σ<sub>P</sub> one
+        of {PRIOR_SIGMAS.map((value) => formatValue(value)).join(', ')}; σ one of {SIGMAS.length}{' '}
+        values from {SIGMAS[0]} to {SIGMAS.at(-1)}; ln{'\u00a0'}
+        {CHOICES} = {formatValue(Math.log(CHOICES))} paid for the choice; {draws} draws for each σ,
+        whose error is allowed for in one row with a further failure probability of {DRAWS_DELTA}.
+      </p>
+      <div class="readings" tabIndex={0} role="region" aria-label="Certificates">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">quantity</th>
+              {networks.map(({ name }) => (
+                <th scope="col" key={name}>
+                  {TITLES[name]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {ROWS.map(({ label, of, isBound = false }) => (
+              <tr key={label}>
+                <th scope="row">
+                  <HtmlNotation source={label} />
+                </th>
+                {networks.map((network) => (
+                  <td key={network.name}>
+                    <HtmlNotation source={text(of(network) ?? null, isBound)} prose />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function text(value: number | null, isBound: boolean): string {
+  const shown = formatValue(value, 3);
+  return isBound && value !== null && value >= 1 ? `${shown}: says nothing` : shown;
+}

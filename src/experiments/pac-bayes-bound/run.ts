@@ -1,0 +1,104 @@
+/**
+ * PAC-Bayes bounds of three networks that fit the same data: their errors under Gaussian noise of
+ * every size on the weights, hundreds of draws in one batch on the device; divergences and
+ * kl-inverses in float64. Dziugaite & Roy, “Computing Nonvacuous Generalization Bounds for Deep
+ * (Stochastic) Neural Networks with Many More Parameters than Training Data”, UAI 2017.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { disposeData, uploadData } from '../../networks/data.ts';
+import { Recent } from '../../numerics/recent.ts';
+import type { Run } from '../contract.ts';
+import type { definition } from './definition.ts';
+import { factsOf, type Facts } from './facts.ts';
+import { drawDirections, noisyError } from './noise.ts';
+import { bestOf, reportOf, type BoundFrame, type Measured } from './report.ts';
+import { SIGMAS } from './grids.ts';
+import { dataOf } from './settings.ts';
+import { NAMES, STEPS, train, type Name, type Solutions } from './train.ts';
+
+/** Draws for the error on test examples. */
+const TEST_DRAWS = 100;
+
+type Curves = Readonly<Record<Name, number[]>>;
+
+/** What a change of σ or δ leaves as it is. */
+const kept = {
+  solutions: new Recent<Solutions>(2),
+  facts: new Recent<Facts>(6),
+  curves: new Recent<Curves>(4),
+  testErrors: new Recent<number>(24),
+};
+
+export const run: Run<typeof definition, BoundFrame> = async function* (values, { read }) {
+  const { setting, draws } = values;
+  const key = `${tf.getBackend()} ${setting}`;
+  const measured: {
+    solutions: Solutions | undefined;
+    facts: Partial<Record<Name, Facts>>;
+    noisyErrors: Partial<Record<Name, readonly number[]>>;
+    noisyTestErrors: Partial<Record<Name, number>>;
+  } = { solutions: undefined, facts: {}, noisyErrors: {}, noisyTestErrors: {} };
+  let steps = 0;
+  const report = (progress: number) => ({
+    progress,
+    steps,
+    ...reportOf(values, measured satisfies Measured),
+  });
+
+  const data = dataOf(setting);
+  for await (const { share, result } of kept.solutions.stages(key, () => train(data))) {
+    steps = Math.round(STEPS * share);
+    if (result) measured.solutions = result;
+    else yield report(0.6 * share);
+  }
+  const { solutions } = measured;
+  if (!solutions) throw new Error('no network was trained');
+
+  for (const name of NAMES) {
+    const facts = kept.facts.stages(`${key} ${name}`, () => factsOf(solutions[name], data));
+    for await (const { result } of facts) {
+      if (result) measured.facts[name] = result;
+      else yield report(0.6);
+    }
+  }
+
+  const directions = drawDirections(draws);
+  const examples = { train: uploadData(data.train), test: uploadData(data.test) };
+  try {
+    const curves = kept.curves.get(`${key} ${draws}`);
+    if (curves) measured.noisyErrors = curves;
+    else {
+      const errors: Curves = { flat: [], sharp: [], large: [] };
+      measured.noisyErrors = errors;
+      for (const [i, sigma] of SIGMAS.entries()) {
+        for (const name of NAMES) {
+          errors[name].push(
+            await noisyError(solutions[name], sigma, directions, examples.train, read),
+          );
+        }
+        yield report(0.6 + (0.4 * (i + 1)) / SIGMAS.length);
+      }
+      kept.curves.set(`${key} ${draws}`, errors);
+    }
+    for (const name of NAMES) {
+      const sigma = bestOf(name, measured, values)?.sigma ?? NaN;
+      const here = `${key} ${draws} ${name} ${sigma}`;
+      let error = kept.testErrors.get(here);
+      if (error === undefined) {
+        const few = tf.tidy(() => tf.slice(directions, 0, Math.min(TEST_DRAWS, draws)));
+        try {
+          error = await noisyError(solutions[name], sigma, few, examples.test, read);
+        } finally {
+          few.dispose();
+        }
+        kept.testErrors.set(here, error);
+      }
+      measured.noisyTestErrors[name] = error;
+    }
+    yield report(1);
+  } finally {
+    directions.dispose();
+    disposeData(examples.train);
+    disposeData(examples.test);
+  }
+};

@@ -1,0 +1,43 @@
+/** Two planes through the minimum, shaded alike: a random one and that of the sharpest directions. */
+import { ContourMap } from '../../charts/index.ts';
+import type { Planes } from './report.ts';
+import { NODES, REACH } from './plane-grid.ts';
+
+interface SlicesProps {
+  readonly planes: Planes;
+  readonly live: boolean;
+}
+
+export function Slices({ planes: { random, sharpest, share }, live }: SlicesProps) {
+  const highest = Math.max(...sharpest, ...random);
+  const percent = `${Number((100 * share).toPrecision(2))} %`;
+  const map = (title: string, x: string, y: string, values: readonly number[]) => (
+    <ContourMap
+      title={title}
+      x={{ label: x, domain: [-REACH, REACH] }}
+      y={{ label: y, domain: [-REACH, REACH] }}
+      value={{ label: 'rise of the loss', domain: [0, highest] }}
+      field={{ columns: NODES, rows: NODES, values }}
+      points={[{ xs: [0], ys: [0], colour: 'ink', size: 7 }]}
+      equal
+      height={320}
+      live={live}
+    />
+  );
+  return (
+    <div class="figure-pair">
+      {map(
+        `A random plane through the network’s minimum: it shows ${percent} of the curvature`,
+        `random plane: ${percent} of λ_max`,
+        'second random direction',
+        random,
+      )}
+      {map(
+        'The plane of the two sharpest directions, shaded alike',
+        'sharpest direction: 100 % of λ_max',
+        'second sharpest',
+        sharpest,
+      )}
+    </div>
+  );
+}
