@@ -13,12 +13,13 @@ interface ExtrasProps {
   readonly frame: unknown;
   /** The values of the picture. */
   readonly values: Values;
+  readonly live: boolean;
   /** The values of the controls: what a link carries. */
   readonly wanted: Values;
   readonly picture: () => Iterable<Element>;
 }
 
-export function Extras({ module, frame, values, wanted, picture }: ExtrasProps) {
+export function Extras({ module, frame, values, wanted, live, picture }: ExtrasProps) {
   const { definition, table } = module;
   const [copied, setCopied] = useState('');
 
@@ -41,7 +42,7 @@ export function Extras({ module, frame, values, wanted, picture }: ExtrasProps) 
   };
   return (
     <div class="lab__extras">
-      <DataTable table={() => table(frame, values)} />
+      <DataTable table={() => table(frame, values)} live={live} />
       <button
         type="button"
         onClick={() => {
@@ -62,12 +63,17 @@ export function Extras({ module, frame, values, wanted, picture }: ExtrasProps) 
   );
 }
 
-/** Rows enough to read; the whole is in the CSV file. */
-const MOST = 60;
+/** Rows enough to read; fewer in the page as it is sent, which has many figures to carry. */
+const MOST = { live: 60, asleep: 8 };
 
-function DataTable({ table }: { readonly table: () => Table }) {
+interface DataTableProps {
+  readonly table: () => Table;
+  readonly live: boolean;
+}
+
+function DataTable({ table, live }: DataTableProps) {
   const { columns, rows } = table();
-  const every = Math.max(1, Math.ceil(rows.length / MOST));
+  const every = Math.max(1, Math.ceil(rows.length / (live ? MOST.live : MOST.asleep)));
   const shown = rows.filter((_, index) => index % every === 0 || index === rows.length - 1);
   return (
     <details class="lab__table">
@@ -101,4 +107,10 @@ function DataTable({ table }: { readonly table: () => Table }) {
       </div>
     </details>
   );
+}
+
+function ordinal(n: number): string {
+  const teen = n % 100 > 10 && n % 100 < 14;
+  const ending = teen ? undefined : ['', 'st', 'nd', 'rd'][n % 10];
+  return `${n}${ending || 'th'}`;
 }

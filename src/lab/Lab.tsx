@@ -119,6 +119,7 @@ export function Lab({ module, built, awake = false }: LabProps) {
         frame={shown.frame}
         values={shown.values}
         wanted={values}
+        live={live}
         picture={() => root.current?.querySelectorAll('.chart') ?? []}
       />
     </div>
