@@ -101,7 +101,7 @@ function DataTable({ table, live }: DataTableProps) {
         </table>
         {every > 1 && (
           <p>
-            Every {every}th row; the CSV file has all {rows.length}.
+            Every {ordinal(every)} row; the CSV file has all {rows.length}.
           </p>
         )}
       </div>
