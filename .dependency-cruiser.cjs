@@ -9,7 +9,13 @@ const only = (name, from, to, comment) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      comment: 'A module may know the type of what is made from it, and no more.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     only('numerics-stands-alone', '^src/numerics/', '^src/numerics/', 'Pure float64 mathematics.'),
     only('networks-on-numerics', '^src/networks/', '^src/(numerics|networks)/', ''),
     only(

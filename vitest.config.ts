@@ -5,7 +5,7 @@ import { chromiumPath, FLAGS } from './tools/chromium.ts';
 const executablePath = chromiumPath();
 
 /** Full recipes, minutes long, on every backend: `npm run test:full`. */
-const full = process.env['FULL'] === '1';
+const full = process.env.FULL === '1';
 const testTimeout = full ? 1_200_000 : 120_000;
 
 const inChromium = {
@@ -64,7 +64,7 @@ export default defineConfig({
         },
       },
       // Speed is measured when asked for, never tested.
-      ...(process.env['BENCH'] === '1'
+      ...(process.env.BENCH === '1'
         ? [
             {
               optimizeDeps,

@@ -74,14 +74,9 @@ async function standalone(chart: HTMLElement, density: number): Promise<Standalo
 }
 
 /**
- * The chart as the text of an SVG file, 720 pixels of chart wide, in the theme of the page.
- * Throws TypeError if the element is not a chart.
+ * The chart as a PNG file, 720 CSS pixels of chart wide, in the theme of the page, `density` pixels to
+ * one CSS pixel. Throws TypeError if the element is not a chart.
  */
-export async function toStandaloneSvg(chart: HTMLElement): Promise<string> {
-  return (await standalone(chart, 1)).svg;
-}
-
-/** The same as a PNG file, `density` pixels of it to one CSS pixel. */
 export async function exportPng(chart: HTMLElement, density = 2): Promise<Blob> {
   const { svg, width, height } = await standalone(chart, density);
   const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));

@@ -111,6 +111,6 @@ function DataTable({ table, live }: DataTableProps) {
 
 function ordinal(n: number): string {
   const teen = n % 100 > 10 && n % 100 < 14;
-  const ending = teen ? undefined : ['', 'st', 'nd', 'rd'][n % 10];
-  return `${n}${ending || 'th'}`;
+  const endings = ['th', 'st', 'nd', 'rd'];
+  return `${n}${(teen ? undefined : endings[n % 10]) ?? 'th'}`;
 }

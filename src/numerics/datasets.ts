@@ -13,7 +13,7 @@ export interface DataSet {
 }
 
 /** A scalar function sampled at n ≥ 2 evenly spaced points of [−1, 1]. */
-export function sampled(target: (x: number) => number, n: number): DataSet {
+function sampled(target: (x: number) => number, n: number): DataSet {
   const inputs = linspace(-1, 1, n);
   return { inputs, targets: inputs.map(target), n, inputSize: 1, outputSize: 1 };
 }

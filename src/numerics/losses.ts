@@ -42,7 +42,7 @@ function logistic(outputs: Float64Array, targets: Float64Array, n: number): Loss
 }
 
 /** log(1 + eˣ) without overflow. */
-export function softplus(x: number): number {
+function softplus(x: number): number {
   return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 }
 

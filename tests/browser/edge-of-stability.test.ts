@@ -8,7 +8,7 @@ import reference from '../reference/edge-of-stability.json';
 import { makeEngine, runToEnd } from './helpers.ts';
 
 const ID = 'edge-of-stability';
-const FULL = process.env['FULL'] === '1';
+const FULL = process.env.FULL === '1';
 
 function row(what: string): number[] {
   return reference.find((entry) => entry.what.startsWith(what))?.value ?? [];

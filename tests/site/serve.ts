@@ -13,7 +13,7 @@ declare module 'vitest' {
 export default async function serve(project: TestProject): Promise<() => Promise<void>> {
   if (!existsSync('dist/index.html')) throw new Error('There is no built site: npm run build.');
   const server = await preview({ root: process.cwd(), logLevel: 'error', server: { port: 4399 } });
-  const base = (process.env['BASE_PATH'] ?? '').replace(/\/$/, '');
+  const base = (process.env.BASE_PATH ?? '').replace(/\/$/, '');
   project.provide('site', `http://localhost:${server.port}${base}`);
   return () => server.stop();
 }

@@ -1,10 +1,9 @@
 /** The three methods that leave one place of the valley together. */
-import type { ColourToken } from '../../charts/index.ts';
-
 export interface Method {
   readonly name: 'gradientDescent' | 'sam' | 'unnormalised';
   readonly label: string;
-  readonly colour: ColourToken;
+  /** Its token among the chapter's colours. */
+  readonly colour: 'accent' | 'gd' | 'sam';
   /** Gradients for each step. */
   readonly price: 1 | 2;
 }

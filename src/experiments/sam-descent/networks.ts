@@ -30,7 +30,7 @@ export interface NetworkSettings {
 }
 
 /** One network along its run. */
-export interface NetworkTrace {
+interface NetworkTrace {
   readonly lambdas: (number | null)[];
   readonly losses: (number | null)[];
   divergedAt: number | null;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Scheduler } from '../../../src/engine/scheduler.ts';
 
 /** Counts to n, telling a log what it does. */
+// eslint-disable-next-line @typescript-eslint/require-await
 async function* counting(name: string, n: number, log: string[]) {
   try {
     for (let i = 1; i <= n; i += 1) {

@@ -10,7 +10,7 @@ import reference from '../../reference/edge-of-stability.json' with { type: 'jso
 import { numbers, readingsOf } from './helpers.ts';
 
 const ID = 'edge-of-stability';
-const FULL = process.env['FULL'] === '1';
+const FULL = process.env.FULL === '1';
 
 /** A figure of the float64 reference, by the beginning of its description. */
 function figure(what: string) {

@@ -11,7 +11,7 @@ import reference from '../../reference/sam-descent.json' with { type: 'json' };
 import { numbers, readingsOf } from './helpers.ts';
 
 const ID = 'sam-descent';
-const FULL = process.env['FULL'] === '1';
+const FULL = process.env.FULL === '1';
 /** As little of the networks as there is. */
 const VALLEY = { networkSteps: 50, radii: [0] };
 const NETWORK = { steps: 100 };
