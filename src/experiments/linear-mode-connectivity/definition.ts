@@ -16,6 +16,7 @@ export interface ConnectivityReadings extends Record<string, Known | readonly Kn
   readonly alignedBarriers: readonly Known[];
   readonly alignedShare: readonly Known[];
   readonly forkBarriers: readonly Known[];
+  readonly stepsTaken: number;
 }
 
 /** The seeds that run side by side. */
@@ -118,23 +119,25 @@ export const definition = defineExperiment<ConnectivityReadings>()({
       tolerance: { absolute: 1e-3 },
       expect: [0, 1e-3],
     },
+    stepsTaken: { label: 'steps taken', symbol: 't', tolerance: 'exact' },
   },
   members: (values) => seedsOf(values).map((seed) => `seed ${seed}`),
-  describe(readings, { forkStep, steps }) {
-    const { independentBarriers, alignedBarriers, forkBarriers, permutationError } = readings;
+  describe(readings, { forkStep }) {
+    const { independentBarriers, alignedBarriers, forkBarriers, stepsTaken } = readings;
     if ([independentBarriers, alignedBarriers, forkBarriers].flat().includes(null)) {
       return 'Some of the networks diverged: no barrier can be measured between them.';
     }
     const seeds = independentBarriers.length;
-    const change = permutationError === null ? '–' : permutationError.toExponential(0);
+    const change = readings.permutationError?.toExponential(0) ?? '–';
     const forked =
-      forkStep === steps
-        ? 'The forked pair never parted: both are one network.'
-        : `For the pairs that parted at step ${forkStep} of ${steps} it is ${range(forkBarriers)}.`;
+      forkStep < stepsTaken
+        ? `For the pairs that parted at step ${forkStep} it is ${range(forkBarriers)}.`
+        : `The pairs that part at step ${forkStep} are still one network each.`;
     return (
-      `Over ${seeds} seeds the barrier between independent networks is ` +
-      `${range(independentBarriers)}; after renumbering the hidden units of one, which changes ` +
-      `none of its outputs by more than ${change}, it is ${range(alignedBarriers)}. ${forked}`
+      `After ${stepsTaken} steps the barrier between independent networks is ` +
+      `${range(independentBarriers)} over ${seeds} seeds; after renumbering the hidden units of ` +
+      `one, which changes none of its outputs by more than ${change}, it is ` +
+      `${range(alignedBarriers)}. ${forked}`
     );
   },
 });

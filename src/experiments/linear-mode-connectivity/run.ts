@@ -21,7 +21,7 @@ import {
 } from '../../networks/spirals.ts';
 import { linspace } from '../../numerics/grid.ts';
 import type { Run } from '../contract.ts';
-import { seedsOf, type ConnectivityReadings, type definition } from './definition.ts';
+import { seedsOf, type definition } from './definition.ts';
 import {
   byPair,
   endsOf,
@@ -96,7 +96,10 @@ export const run: Run<typeof definition, ConnectivityFrame> = async function* (v
         horizon: steps,
         barriers,
       },
-      readings: readingsOf(losses, byPair(history.at(-1) ?? []), permutationError),
+      readings: {
+        ...readingsOf(losses, byPair(history.at(-1) ?? []), permutationError),
+        stepsTaken: times.at(-1) ?? 0,
+      },
     };
   };
 
@@ -138,7 +141,7 @@ function readingsOf(
   losses: readonly (readonly number[])[],
   barriers: PerPair<readonly (number | null)[]>,
   permutationError: number | null,
-): ConnectivityReadings {
+) {
   const { independent, aligned, forked } = barriers;
   const line = losses[PAIRS.indexOf('independent')] ?? [];
   return {

@@ -69,7 +69,7 @@ function LossMap({ map, values, live }: LossMapProps) {
           ? `Loss over the plane through both networks and the control point, seed ${values.seed}`
           : 'No plane yet: the control point is on the line'
       }
-      x={{ label: 'along the line between the networks', symbol: 'u', domain: x }}
+      x={{ label: 'along the line', symbol: 'u', unit: '‖θ_2 − θ_1‖', domain: x }}
       y={{ label: 'away from it', symbol: 'v', domain: y }}
       value={{ label: 'loss', symbol: 'L', domain: LOSSES, scale: 'log' }}
       field={{ columns, rows, values: losses.map((loss) => loss ?? NaN) }}

@@ -16,6 +16,8 @@ export interface CurveReadings extends Record<string, Known | readonly Known[]> 
   readonly curveBarriers: readonly Known[];
   readonly curveShare: readonly Known[];
   readonly minTrainAccuracies: readonly Known[];
+  /** Steps of the control point at which the curve was measured; null while there is none. */
+  readonly curveSteps: Known;
 }
 
 /** The seeds that run side by side. */
@@ -103,22 +105,25 @@ export const definition = defineExperiment<CurveReadings>()({
       tolerance: { absolute: 0.01 },
       expect: [0.96, 1],
     },
+    curveSteps: { label: 'steps of the control point', tolerance: 'exact' },
   },
   members: (values) => seedsOf(values).map((seed) => `seed ${seed}`),
-  describe({ lineBarriers, curveBarriers, maxLossCurve, controlDistance }, { seed, steps }) {
+  describe(readings, { seed }) {
+    const { lineBarriers, curveBarriers, maxLossCurve, controlDistance, curveSteps } = readings;
+    const seeds = lineBarriers.length;
+    const over = seeds === 1 ? `For seed ${seed}` : `Over ${seeds} seeds`;
     if (lineBarriers.includes(null)) {
       return 'Some of the networks diverged: no barrier can be measured between them.';
     }
-    if (curveBarriers.includes(null)) {
-      return `The barrier on the straight line is ${range(lineBarriers)}; there is no curve to measure.`;
+    const line = `the barrier on the straight line is ${range(lineBarriers)}`;
+    if (controlDistance === null || curveBarriers.includes(null)) {
+      return `${over} ${line}; there is no curve to measure.`;
     }
-    const seeds = lineBarriers.length;
-    const over = seeds === 1 ? `For seed ${seed}` : `Over ${seeds} seeds`;
     return (
-      `${over} the barrier on the straight line is ${range(lineBarriers)}; after ${steps} steps ` +
-      `of the control point that on the curve is ${range(curveBarriers)}. For seed ${seed} the ` +
-      `control point then lies ${fixed(controlDistance)} of the networks’ distance away from ` +
-      `the line, and no loss on the curve exceeds ${fixed(maxLossCurve)}.`
+      `${over} ${line}; after ${curveSteps ?? 0} steps of the control point that on the curve is ` +
+      `${range(curveBarriers)}. For seed ${seed} the control point then lies ` +
+      `${fixed(controlDistance)} of the networks’ distance away from the line, and no loss on ` +
+      `the curve exceeds ${fixed(maxLossCurve)}.`
     );
   },
 });

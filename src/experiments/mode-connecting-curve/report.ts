@@ -19,6 +19,8 @@ export interface Measured {
   readonly line: readonly (readonly number[])[];
   readonly curve: readonly (readonly number[])[];
   readonly map: { readonly grid: MapGrid; readonly losses: readonly number[] } | undefined;
+  /** Steps of the control point; undefined before they begin. */
+  readonly curveSteps: number | undefined;
   /** Along the curve; undefined before the end. */
   readonly accuracies: readonly (readonly number[])[] | undefined;
 }
@@ -36,7 +38,7 @@ function mapOf({ grid, losses }: NonNullable<Measured['map']>): CurveFrame['map'
   return { control, x, y, columns, rows, values: losses.map(shown) };
 }
 
-export function readingsOf({ line, curve, map, accuracies }: Measured): CurveReadings {
+export function readingsOf({ line, curve, map, accuracies, curveSteps }: Measured): CurveReadings {
   const lineBarriers = line.map((losses) => known(barrier(losses)));
   const curveBarriers = line.map((_, i) => (curve[i] ? known(barrier(curve[i])) : null));
   const least = line.map((_, i) => (accuracies?.[i] ? Math.min(...accuracies[i]) : null));
@@ -50,6 +52,7 @@ export function readingsOf({ line, curve, map, accuracies }: Measured): CurveRea
     curveBarriers,
     curveShare: lineBarriers.map((height, i) => share(curveBarriers[i] ?? null, height)),
     minTrainAccuracies: least,
+    curveSteps: curveSteps ?? null,
   };
 }
 

@@ -37,7 +37,7 @@ const CURVE_POINTS = 61;
 /** The two networks of each seed. */
 type Ends = readonly (readonly [Float64Array, Float64Array])[];
 
-const NOTHING = { curve: [], map: undefined, accuracies: undefined };
+const NOTHING = { curve: [], map: undefined, accuracies: undefined, curveSteps: undefined };
 
 export const run: Run<typeof definition, CurveFrame> = async function* (values, { read }) {
   const { curve: kind, steps } = values;
@@ -89,7 +89,7 @@ export const run: Run<typeof definition, CurveFrame> = async function* (values, 
     const grid = trio && mapGrid(...trio);
     const map = grid && { grid, losses: (await measureAt([trio], grid.weights)).flat() };
     const accuracies = last ? await measureAt(anchors, alongCurve, sharedAccuracy) : undefined;
-    return { curve, map, accuracies };
+    return { curve, map, accuracies, curveSteps: training.step };
   };
 
   try {

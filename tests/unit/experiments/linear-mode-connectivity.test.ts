@@ -97,7 +97,7 @@ describe('linear-mode-connectivity', () => {
       ...values,
       ...parameters,
     });
-    expect(sentence).toContain('never parted');
+    expect(sentence).toContain('still one network');
   });
 
   test('does not part a pair after its last step', async () => {
@@ -122,11 +122,15 @@ describe('linear-mode-connectivity', () => {
       alignedBarriers: [0.02, 0.02],
       alignedShare: [0.013, 0.1],
       forkBarriers: [0, 0],
+      stepsTaken: 1500,
     };
     const sentence = definition.describe(some, values);
     expect(sentence).toContain('0.21 to 1.5');
     expect(sentence).toContain('none of its outputs by more than 3e-6');
-    expect(sentence).toContain('step 800 of 1500 it is 0.000.');
+    expect(sentence).toContain('parted at step 800 it is 0.000.');
+    const early = definition.describe({ ...some, stepsTaken: 350 }, values);
+    expect(early).toContain('After 350 steps');
+    expect(early).toContain('that part at step 800 are still one network');
     const diverged = definition.describe({ ...some, independentBarriers: [null, 1] }, values);
     expect(diverged).toContain('diverged');
   });

@@ -120,8 +120,9 @@ describe('mode-connecting-curve', () => {
       curveBarriers: [0.03],
       curveShare: [0.025],
       minTrainAccuracies: [0.99],
+      curveSteps: 200,
     };
-    const sentence = definition.describe(some, { ...values, seed: 7, others: 0, steps: 200 });
+    const sentence = definition.describe(some, { ...values, seed: 7, others: 0 });
     expect(sentence).toContain('For seed 7 the barrier on the straight line is 1.2');
     expect(sentence).toContain('after 200 steps');
     const diverged = definition.describe({ ...some, lineBarriers: [null] }, values);
