@@ -7,7 +7,7 @@ import { backwardPass, forward } from './network.ts';
 import { addScaled, timesEach } from './vector.ts';
 
 /** The derivative of the outputs along v, J(θ)·v: [n, outputSize]. */
-function outputsAlong(
+export function outputsAlong(
   architecture: Architecture,
   theta: Float64Array,
   data: DataSet,
