@@ -9,7 +9,7 @@ interface Values {
   readonly time: number;
 }
 
-/** Up to this ηk_s the temperature in the sharp well is at most a quarter above T. */
+/** Up to this ηk the temperature in the sharp well is at most a quarter above T. */
 const SMALL = 0.4;
 
 export function sentences(readings: TemperatureReadings, values: Values): string {
@@ -52,8 +52,8 @@ function collapse({ escaped, escapedUnstable }: TemperatureReadings, { sharpCurv
     largest.product <= SMALL ? '' : ` and ${percent(largest.share)} at ${short(largest.product)}`;
   const stable = escapedUnstable.filter((_, i) => (STABILITY[i] ?? NaN) < 2);
   return (
-    `At one ratio η/B, ${spread(small)} leave the sharp well by time ${ESCAPE_TIME} where ηk_s is ` +
-    `at most ${SMALL}${beyond}; with next to no noise ` +
+    `At one ratio η/B, ${spread(small)} leave the sharp well, of curvature k, by time ` +
+    `${ESCAPE_TIME} where ηk is at most ${SMALL}${beyond}; with next to no noise ` +
     `${percent(Math.max(...stable.map((share) => share ?? 0)))} while it is below 2, ` +
     `${percent(last)} at ${STABILITY.at(-1) ?? ''}.`
   );
