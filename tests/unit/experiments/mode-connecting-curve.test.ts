@@ -1,7 +1,8 @@
+import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { BackendName } from '../../../src/engine/backend-names.ts';
 import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
 import {
@@ -51,6 +52,10 @@ describe('mode-connecting-curve agrees with the float64 reference', () => {
 });
 
 describe('mode-connecting-curve', () => {
+  beforeEach(async () => {
+    await tf.setBackend('wasm');
+  });
+
   /** A run up to its first map, then stopped. */
   async function untilMap() {
     const started = run({ ...values, steps: 100, others: 0 }, { read });

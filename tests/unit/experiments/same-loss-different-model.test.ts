@@ -1,7 +1,8 @@
+import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { BackendName } from '../../../src/engine/backend-names.ts';
 import type { ReadingValue } from '../../../src/experiments/contract.ts';
 import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
@@ -65,6 +66,10 @@ describe('same-loss-different-model agrees with the float64 reference', () => {
 });
 
 describe('same-loss-different-model', () => {
+  beforeEach(async () => {
+    await tf.setBackend('wasm');
+  });
+
   const small = { ...values, regressionSeed: 3, examples: 4, features: 6 };
 
   /** The first update of a run, stopped right after. */
