@@ -1,45 +1,20 @@
 /** What the figure shows and reads off. */
-import { barrier, potential, type Barrier, type DoubleWell } from '../../numerics/double-well.ts';
-import { geomspace, linspace } from '../../numerics/grid.ts';
+import type { Barrier } from '../../numerics/double-well.ts';
+import { linspace } from '../../numerics/grid.ts';
 import { batchSize, effectiveTemperature } from '../../numerics/noisy-descent.ts';
-import {
-  crossoverTemperature,
-  curvatureNoiseOccupancy,
-  gibbsDensity,
-  gibbsOccupancy,
-} from '../../numerics/well-occupancy.ts';
-import type { TemperatureReadings } from './readings.ts';
+import { curvatureNoiseOccupancy, gibbsOccupancy } from '../../numerics/well-occupancy.ts';
 import type { Escape } from './escape.ts';
 import type { Law } from './law.ts';
+import type { TemperatureReadings } from './readings.ts';
+import { sceneryOf, type Scenery, type Shares, type WellAndTemperature } from './scenery.ts';
 import { STEP_SIZES, VARIANCE } from './settings.ts';
 import type { Settling } from './settle.ts';
 
 /** Particles drawn one by one. */
 const SAMPLE = 150;
 const BINS = 48;
-const CURVE = 81;
-const TEMPERATURES = 25;
 /** Points drawn of each curve of escapes. */
 const ESCAPE_POINTS = 30;
-
-type Shares = readonly (number | null)[];
-
-/** What does not change while the particles move. */
-interface Scenery {
-  readonly barrier: Barrier;
-  readonly xs: readonly number[];
-  readonly potential: readonly number[];
-  /** The Gibbs density at `xs`. */
-  readonly density: readonly number[];
-  readonly occupancy: {
-    readonly temperatures: readonly number[];
-    readonly gibbs: readonly number[];
-    /** With wells of equal depth. */
-    readonly equalDepth: Shares;
-    readonly curvatureNoise: readonly number[];
-  };
-  readonly crossover: number | null;
-}
 
 export interface TemperatureFrame extends Scenery {
   /** The time ηt to which the particles are followed. */
@@ -61,8 +36,7 @@ export interface TemperatureFrame extends Scenery {
   readonly unstable: Shares;
 }
 
-interface Values extends DoubleWell {
-  readonly temperature: number;
+interface Values extends WellAndTemperature {
   readonly stepSize: number;
   readonly time: number;
 }
@@ -147,28 +121,6 @@ export class Report {
       escapedUnstable: unstable.map(endOf),
     };
   }
-}
-
-function sceneryOf(values: Values, top: Barrier): Scenery {
-  const { temperature, flatPosition, flatCurvature, sharpCurvature } = values;
-  const left = -5 * Math.sqrt(temperature / sharpCurvature);
-  const right = flatPosition + 4 * Math.sqrt(temperature / flatCurvature);
-  const xs = [...linspace(left, right, CURVE)];
-  const temperatures = [...geomspace(0.025, 1, TEMPERATURES)];
-  const equal = { ...values, depthDifference: 0 };
-  return {
-    barrier: top,
-    xs,
-    potential: xs.map((x) => potential(values, x)),
-    density: [...gibbsDensity(values, temperature, xs)],
-    occupancy: {
-      temperatures,
-      gibbs: temperatures.map((each) => gibbsOccupancy(values, each)),
-      equalDepth: barrier(equal) ? temperatures.map((each) => gibbsOccupancy(equal, each)) : [],
-      curvatureNoise: temperatures.map((each) => curvatureNoiseOccupancy(values, each)),
-    },
-    crossover: crossoverTemperature(values),
-  };
 }
 
 /** Shares of the whole in each bin, over its width. */
