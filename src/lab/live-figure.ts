@@ -12,8 +12,9 @@ class LiveFigure extends HTMLElement {
     for (const type of ['pointerenter', 'pointerdown', 'focusin'] as const) {
       this.addEventListener(type, () => void this.#wake(), { once: true, passive: true });
     }
-    this.addEventListener('click', this.#keep, { capture: true });
-    this.addEventListener('input', this.#keep, { capture: true });
+    for (const type of ['click', 'input', 'change'] as const) {
+      this.addEventListener(type, this.#keep, { capture: true });
+    }
   }
 
   get #id(): string {
@@ -27,9 +28,9 @@ class LiveFigure extends HTMLElement {
     const typed = target instanceof HTMLInputElement ? target.value : undefined;
     void this.#wake().then(() => {
       if (event.type === 'click' && target instanceof HTMLButtonElement) target.click();
-      if (typed !== undefined && target instanceof HTMLInputElement && event.type === 'input') {
+      if (typed !== undefined && target instanceof HTMLInputElement && event.type !== 'click') {
         target.value = typed;
-        target.dispatchEvent(new Event('input', { bubbles: true }));
+        target.dispatchEvent(new Event(event.type, { bubbles: true }));
       }
     });
   };

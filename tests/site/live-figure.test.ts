@@ -1,12 +1,19 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { FLAGS } from '../../tools/chromium.ts';
 import { site, useBrowser } from './browser.ts';
 
 const LESSON = '/lessons/edge-of-stability/';
 const FIGURE = '#figure-edge-of-stability';
 /** A run of a second or two: one step size, few steps. */
 const SHORT = `?edge-of-stability.stepSizes=0.4&edge-of-stability.steps=300`;
+
+/** A browser that has neither a graphics device nor a renderer in its place. */
+const NO_WEBGL = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-software-rasterizer',
+  '--disable-3d-apis',
+];
 
 const figure = (page: Page) => page.locator(FIGURE);
 const button = (page: Page, name: string) =>
@@ -68,10 +75,15 @@ describe('a live figure', () => {
         }
       }).observe({ type: 'layout-shift', buffered: false });
     });
-    const before = await figure(page).boundingBox();
+    const place = () =>
+      figure(page).evaluate((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return [left, top + window.scrollY, width, height].map(Math.round);
+      });
+    const before = await place();
     await figure(page).hover();
     await figure(page).locator('canvas').first().waitFor();
-    expect(await figure(page).boundingBox()).toEqual(before);
+    expect(await place()).toEqual(before);
     const shifts = await page.evaluate(
       () => (globalThis as unknown as { shifts: number[] }).shifts,
     );
@@ -160,7 +172,7 @@ describe('a live figure', () => {
 });
 
 describe('when something is missing', () => {
-  const open = useBrowser([...FLAGS, '--disable-3d-apis']);
+  const open = useBrowser(NO_WEBGL);
 
   test('a browser without WebGL computes on the next backend, also when WebGL was asked for', async () => {
     const { page } = await open(`${LESSON}${SHORT}&backend=webgl`);
