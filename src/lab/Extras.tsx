@@ -42,7 +42,7 @@ export function Extras({ module, frame, values, wanted, live, picture }: ExtrasP
   };
   return (
     <div class="lab__extras">
-      <DataTable table={() => table(frame, values)} live={live} />
+      <DataTable title={definition.title} table={() => table(frame, values)} live={live} />
       <button
         type="button"
         onClick={() => {
@@ -67,18 +67,19 @@ export function Extras({ module, frame, values, wanted, live, picture }: ExtrasP
 const MOST = { live: 60, asleep: 8 };
 
 interface DataTableProps {
+  readonly title: string;
   readonly table: () => Table;
   readonly live: boolean;
 }
 
-function DataTable({ table, live }: DataTableProps) {
+function DataTable({ title, table, live }: DataTableProps) {
   const { columns, rows } = table();
   const every = Math.max(1, Math.ceil(rows.length / (live ? MOST.live : MOST.asleep)));
   const shown = rows.filter((_, index) => index % every === 0 || index === rows.length - 1);
   return (
     <details class="lab__table">
       <summary>The numbers of this picture</summary>
-      <div class="readings" tabIndex={0} role="region" aria-label="The numbers of this picture">
+      <div class="readings" tabIndex={0} role="region" aria-label={`The numbers: ${title}`}>
         <table>
           <thead>
             <tr>

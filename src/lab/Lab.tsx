@@ -110,6 +110,7 @@ export function Lab({ module, built, awake = false }: LabProps) {
           : definition.describe(shown.readings, shown.values)}
       </p>
       <Readings
+        title={definition.title}
         readings={definition.readings}
         values={shown.readings}
         members={definition.members?.(shown.values) ?? []}

@@ -4,18 +4,20 @@ import type { Reading, ReadingValue, Scalar } from '../experiments/contract.ts';
 import { Notation } from './Notation.tsx';
 
 interface ReadingsProps {
+  /** What the readings are of, to tell this region from those of other figures. */
+  readonly title: string;
   readonly readings: Readonly<Record<string, Reading>>;
   readonly values: Readonly<Record<string, ReadingValue>>;
   /** Names of the ensemble's members, for readings with one value each. */
   readonly members: readonly string[];
 }
 
-export function Readings({ readings, values, members }: ReadingsProps) {
+export function Readings({ title, readings, values, members }: ReadingsProps) {
   const rows = Object.entries(readings).flatMap(([name, reading]) =>
     rowsOf(reading, values[name] ?? null),
   );
   return (
-    <div class="readings" tabIndex={0} role="region" aria-label="Readings">
+    <div class="readings" tabIndex={0} role="region" aria-label={`Readings: ${title}`}>
       <table>
         <thead>
           <tr>

@@ -11,4 +11,5 @@ export const sidebar = [
     .map((file) => ({ slug: `lessons/${file.replace(/^\d+-|\.mdx$/g, '')}` })),
   { label: 'The ledger of claims', link: '/claims/' },
   { label: 'Symbols', link: '/symbols/' },
+  { label: 'About', link: '/about/' },
 ];
