@@ -24,7 +24,6 @@ const PAIRS = Object.keys(NAMES) as readonly Pair[];
 
 export function Figure({ frame, values, live }: FigureProps<ConnectivityFrame, Values>) {
   const { losses, times, horizon, barriers } = frame;
-  const height = 230;
   const lossDomain = niceDomain(Object.values(losses), { scale: 'log', include: [0.01, 1] });
   return (
     <div class="figure-pair">
@@ -39,7 +38,7 @@ export function Figure({ frame, values, live }: FigureProps<ConnectivityFrame, V
             ys,
             ...member(pair, i),
           }))}
-          height={height}
+          height={190}
           live={live}
         />
       ))}
@@ -62,7 +61,7 @@ export function Figure({ frame, values, live }: FigureProps<ConnectivityFrame, V
           })),
         )}
         thresholds={[{ value: values.forkStep, axis: 'x', label: 'fork', colour: 'ink-soft' }]}
-        height={height}
+        height={230}
         live={live}
       />
     </div>

@@ -123,12 +123,12 @@ export const definition = defineExperiment<ConnectivityReadings>()({
   },
   members: (values) => seedsOf(values).map((seed) => `seed ${seed}`),
   describe(readings, { forkStep }) {
-    const { independentBarriers, alignedBarriers, forkBarriers, stepsTaken } = readings;
+    const { independentBarriers, alignedBarriers, forkBarriers, permutationError, stepsTaken } =
+      readings;
     if ([independentBarriers, alignedBarriers, forkBarriers].flat().includes(null)) {
       return 'Some of the networks diverged: no barrier can be measured between them.';
     }
     const seeds = independentBarriers.length;
-    const change = readings.permutationError?.toExponential(0) ?? '–';
     const forked =
       forkStep < stepsTaken
         ? `For the pairs that parted at step ${forkStep} it is ${range(forkBarriers)}.`
@@ -136,11 +136,23 @@ export const definition = defineExperiment<ConnectivityReadings>()({
     return (
       `After ${stepsTaken} steps the barrier between independent networks is ` +
       `${range(independentBarriers)} over ${seeds} seeds; after renumbering the hidden units of ` +
-      `one, which changes none of its outputs by more than ${change}, it is ` +
+      `one, which changes none of its outputs by more than ${bound(permutationError)}, it is ` +
       `${range(alignedBarriers)}. ${forked}`
     );
   },
 });
+
+/** Rounded up to one digit: “8·10⁻⁶”. */
+function bound(value: Known): string {
+  if (value === null) return '–';
+  if (value === 0) return '0';
+  const exponent = Math.floor(Math.log10(value));
+  const digit = Math.ceil(value / 10 ** exponent);
+  const raised = String(exponent)
+    .replace('-', '⁻')
+    .replaceAll(/\d/g, (each) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(each)));
+  return `${digit}·10${raised}`;
+}
 
 /** “0.17 to 1.9”, or one number where they round to the same. */
 function range(values: readonly Known[]): string {

@@ -122,8 +122,8 @@ export const definition = defineExperiment<CurveReadings>()({
     return (
       `${over} ${line}; after ${curveSteps ?? 0} steps of the control point that on the curve is ` +
       `${range(curveBarriers)}. For seed ${seed} the control point then lies ` +
-      `${fixed(controlDistance)} of the networks’ distance away from the line, and no loss on ` +
-      `the curve exceeds ${fixed(maxLossCurve)}.`
+      `${fixed(controlDistance)} of the networks’ distance away from the line, and the largest ` +
+      `loss on the curve is ${fixed(maxLossCurve)}.`
     );
   },
 });

@@ -125,7 +125,7 @@ export const definition = defineExperiment<ModelReadings>()({
     const [first = null, , second = null] = shiftedAccuracy;
     const atLeastNorm = regressionTest[LINE_PLACES.indexOf(0)] ?? null;
     return (
-      `On the path between the two networks no training loss exceeds ${digits(maxTrainLoss)}, ` +
+      `On the path between the two networks the largest training loss is ${digits(maxTrainLoss)}, ` +
       `while the accuracy on shifted data goes from ${share(first)} to ${share(second)}. ` +
       `In the regression every point of the line fits all ${examples} examples with ` +
       `${features} features; the expected loss is ${digits(atLeastNorm)} at the solution of ` +

@@ -117,7 +117,7 @@ describe('linear-mode-connectivity', () => {
       barrierAligned: 0.02,
       barrierFork: 0,
       endpointLosses: [0.02, 0.02],
-      permutationError: 3e-6,
+      permutationError: 2.3e-6,
       independentBarriers: [1.5, 0.21],
       alignedBarriers: [0.02, 0.02],
       alignedShare: [0.013, 0.1],
@@ -126,7 +126,7 @@ describe('linear-mode-connectivity', () => {
     };
     const sentence = definition.describe(some, values);
     expect(sentence).toContain('0.21 to 1.5');
-    expect(sentence).toContain('none of its outputs by more than 3e-6');
+    expect(sentence).toContain('none of its outputs by more than 3·10⁻⁶');
     expect(sentence).toContain('parted at step 800 it is 0.000.');
     const early = definition.describe({ ...some, stepsTaken: 350 }, values);
     expect(early).toContain('After 350 steps');
