@@ -22,6 +22,7 @@ const ROWS: readonly Row[] = [
   { label: 'sharpness λ_max', of: ({ facts }) => facts?.lambdaMax },
   { label: '‖θ‖²', of: ({ facts }) => facts?.squaredNorm },
   { label: 'error on the training examples', of: ({ facts }) => facts?.trainError },
+  { label: 'noise σ that adds less than 2 % of errors', of: ({ tolerated }) => tolerated },
   { label: 'best σ', of: ({ best }) => best?.sigma },
   { label: 'its best prior, σ_P', of: ({ best }) => best?.priorSigma },
   { label: 'KL (nats)', of: ({ best }) => best?.kl },

@@ -66,6 +66,15 @@ export function strictBound({ noisyError, complexity }: Certificate, draws: numb
   return klInverse(klInverse(noisyError, Math.log(2 / DRAWS_DELTA) / draws), complexity);
 }
 
+/** Errors, as a share of the examples, that noise may add and still count as tolerated. */
+const TOLERATED = 0.02;
+
+/** The largest σ of the grid at which noise adds less than 2 % of errors; null if there is none. */
+export function toleratedSigma(all: readonly Certificate[], trainError: number): number | null {
+  const tolerated = all.filter(({ noisyError }) => noisyError < trainError + TOLERATED);
+  return tolerated.at(-1)?.sigma ?? null;
+}
+
 /** The number of the grid's σ nearest to the given one, in ratio. */
 export function nearestSigma(sigma: number): number {
   const distances = SIGMAS.map((each) => Math.abs(Math.log(each / sigma)));

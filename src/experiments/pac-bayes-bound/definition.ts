@@ -7,7 +7,7 @@ export interface NetworkReading extends Record<string, Scalar> {
   readonly testError: number | null;
   readonly lambdaMax: number | null;
   readonly squaredNorm: number | null;
-  /** σ of the tightest bound. */
+  /** The largest σ of the grid that adds less than two errors in a hundred. */
   readonly sigma: number | null;
   readonly bound: number | null;
 }
@@ -19,6 +19,7 @@ export interface BoundReadings extends Record<string, NetworkReading | EachNetwo
   readonly flat: NetworkReading;
   readonly sharp: NetworkReading;
   readonly large: NetworkReading;
+  readonly bestSigma: EachNetwork;
   readonly noisyError: EachNetwork;
   readonly kl: EachNetwork;
   readonly priorSigma: EachNetwork;
@@ -77,6 +78,7 @@ export const definition = defineExperiment<BoundReadings>()({
     flat: { label: 'flat network', tolerance: { relative: 0.03 }, expect: [0, 170] },
     sharp: { label: 'sharp network', tolerance: { relative: 0.03 }, expect: [0, 720] },
     large: { label: 'network with large weights', tolerance: { relative: 0.1 } },
+    bestSigma: { label: 'noise of the tightest bound', symbol: 'σ', tolerance: 'exact' },
     noisyError: {
       label: 'error of the noisy networks on the training examples, at the best σ',
       symbol: 'R(Q) estimated',

@@ -4,6 +4,7 @@ import {
   nearestSigma,
   strictBound,
   tightest,
+  toleratedSigma,
   type Certificate,
 } from './certificate.ts';
 import type { BoundReadings, EachNetwork, NetworkReading } from './definition.ts';
@@ -35,6 +36,7 @@ export interface NetworkFrame {
   /** For each σ measured so far. */
   readonly curve: readonly Certificate[];
   readonly best: Certificate | null;
+  readonly tolerated: number | null;
   readonly strict: number | null;
   readonly noisyTestError: number | null;
   /** With σ_P = 1: the smallest bounds of both forms. */
@@ -78,12 +80,14 @@ export function reportOf(values: Settings, measured: Measured) {
   const networks = NAMES.map((name): NetworkFrame => {
     const curve = curveOf(name, measured, values);
     const best = bestOf(name, measured, values);
+    const facts = measured.facts[name];
     const unit = best ? curveOf(name, measured, values, [1]) : [];
     return {
       name,
-      facts: measured.facts[name] ?? null,
+      facts: facts ?? null,
       curve,
       best: best ?? null,
+      tolerated: best && facts ? toleratedSigma(curve, facts.trainError) : null,
       strict: best ? strictBound(best, values.draws) : null,
       noisyTestError: measured.noisyTestErrors[name] ?? null,
       unitPrior: best
@@ -116,7 +120,7 @@ function readingsOf({ sigma, networks }: BoundFrame): BoundReadings {
       testError: facts?.testError ?? null,
       lambdaMax: facts?.lambdaMax ?? null,
       squaredNorm: facts?.squaredNorm ?? null,
-      sigma: best?.sigma ?? null,
+      sigma: network?.tolerated ?? null,
       bound: best?.bound ?? null,
     };
   };
@@ -124,6 +128,7 @@ function readingsOf({ sigma, networks }: BoundFrame): BoundReadings {
     flat: reading('flat'),
     sharp: reading('sharp'),
     large: reading('large'),
+    bestSigma: of(({ best }) => best?.sigma),
     noisyError: of(({ best }) => best?.noisyError),
     kl: of(({ best }) => best?.kl),
     priorSigma: of(({ best }) => best?.priorSigma),

@@ -1,0 +1,247 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { h } from 'preact';
+import { render } from 'preact-render-to-string';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { experimentOf } from '../../../src/engine/experiment.ts';
+import { runToEnd } from '../../../src/engine/node.ts';
+import {
+  certificates,
+  nearestSigma,
+  strictBound,
+} from '../../../src/experiments/pac-bayes-bound/certificate.ts';
+import { definition } from '../../../src/experiments/pac-bayes-bound/definition.ts';
+import { Figure, table } from '../../../src/experiments/pac-bayes-bound/Figure.tsx';
+import { SIGMAS } from '../../../src/experiments/pac-bayes-bound/grids.ts';
+import { reportOf, type BoundFrame } from '../../../src/experiments/pac-bayes-bound/report.ts';
+import { run } from '../../../src/experiments/pac-bayes-bound/run.ts';
+import { dataOf } from '../../../src/experiments/pac-bayes-bound/settings.ts';
+import { check } from '../../../src/experiments/parameters.ts';
+import reference from '../../reference/pac-bayes-bound.json' with { type: 'json' };
+import { numbers } from './helpers.ts';
+
+const experiment = experimentOf('pac-bayes-bound', { definition }, { run });
+
+function valuesOf(raw: Readonly<Record<string, unknown>>) {
+  const checked = check(definition, raw);
+  if (!checked.ok) throw new Error(checked.problems.join(' '));
+  return checked.values;
+}
+
+async function resultOf(
+  raw: Readonly<Record<string, unknown>> = {},
+  backend: 'wasm' | 'cpu' = 'wasm',
+) {
+  const values = valuesOf(raw);
+  const { update } = await runToEnd(experiment, values, backend);
+  const readings = update.readings as Parameters<typeof definition.describe>[0];
+  return {
+    values,
+    readings,
+    frame: update.frame as BoundFrame,
+    sentence: definition.describe(readings, values),
+  };
+}
+
+const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
+const FULL = process.env.FULL === '1';
+
+/** The first run trains the networks; all others of the setting start from them. */
+beforeAll(() => resultOf(), 300_000);
+
+describe('pac-bayes-bound agrees with the float64 reference', () => {
+  test.each(['flat', 'sharp'] as const)('for the %s network of setting A', async (name) => {
+    const { readings } = await resultOf();
+    const [train = NaN, testError = NaN, lambda = NaN, norm = NaN, sigma = NaN, bound = NaN] = [
+      reference.find(({ what }) => what.startsWith(`A/${name}`))?.value,
+    ].flat();
+    const found = readings[name];
+    expect(found.trainError).toBeCloseTo(train, 12);
+    expect(found.testError).toBeCloseTo(testError, 12);
+    expect((found.lambdaMax ?? NaN) / lambda).toBeCloseTo(1, 6);
+    expect((found.squaredNorm ?? NaN) / norm).toBeCloseTo(1, 6);
+    expect(found.sigma).toBeCloseTo(sigma, 12);
+    expect(found.bound).toBeCloseTo(bound, 3);
+  });
+
+  describe.runIf(FULL)('in full', () => {
+    test('for setting B, where the tighter bound is not the better network', async () => {
+      const { readings, sentence } = await resultOf({ setting: 'B' });
+      const { flat, sharp, large } = readings;
+      expect([flat.trainError, flat.testError]).toEqual([0, 0.00175]);
+      expect([sharp.trainError, sharp.testError]).toEqual([0, 0.00175]);
+      expect(flat.lambdaMax).toBeCloseTo(0.148, 3);
+      expect(sharp.lambdaMax).toBeCloseTo(0.946, 3);
+      expect(flat.bound).toBeCloseTo(0.151, 2);
+      expect(sharp.bound).toBeCloseTo(0.206, 2);
+      // The flattest of all, with the lowest test error and the loosest certificate.
+      expect(large.lambdaMax).toBeLessThan((flat.lambdaMax ?? NaN) / 10);
+      expect(large.testError).toBeLessThan(flat.testError ?? NaN);
+      expect(large.bound).toBeGreaterThan(sharp.bound ?? NaN);
+      expect(sentence).toContain('neither that of the test errors nor that of the sharpness');
+    });
+
+    test('on cpu', async () => {
+      const { readings } = await resultOf({ draws: 50 }, 'cpu');
+      const wasm = await resultOf({ draws: 50 });
+      expect(readings.flat.bound).toBeCloseTo(wasm.readings.flat.bound ?? NaN, 4);
+      expect(readings.sharp.bound).toBeCloseTo(wasm.readings.sharp.bound ?? NaN, 4);
+    });
+  });
+});
+
+describe('what a reader sees', () => {
+  test('noise adds errors and saves divergence, and the best bound lies in between', async () => {
+    const { frame } = await resultOf();
+    for (const { curve, best } of frame.networks) {
+      expect(curve).toHaveLength(SIGMAS.length);
+      expect(curve.at(-1)?.noisyError).toBeGreaterThan((curve[0]?.noisyError ?? NaN) + 0.1);
+      expect(curve.at(-1)?.kl).toBeLessThan((curve[0]?.kl ?? NaN) / 2);
+      expect(best?.sigma).toBeGreaterThan(SIGMAS[0] ?? NaN);
+      expect(best?.sigma).toBeLessThan(SIGMAS.at(-1) ?? NaN);
+    }
+  });
+
+  test('the σ moved by hand is never better than the best one', async () => {
+    for (const sigma of [0.01, 0.1, 0.99]) {
+      const { readings } = await resultOf({ sigma });
+      expect(SIGMAS).toContain(readings.chosenSigma);
+      const best = [readings.flat, readings.sharp, readings.large].map(({ bound }) => bound);
+      numbers(readings.chosenBound).forEach((bound, i) => {
+        expect(bound).toBeGreaterThanOrEqual(best[i] ?? NaN);
+      });
+    }
+  });
+
+  test('large weights are flat, and with one fixed prior their bound says nothing', async () => {
+    const { readings, sentence } = await resultOf();
+    expect(readings.large.lambdaMax).toBeLessThan(readings.flat.lambdaMax ?? NaN);
+    expect(readings.large.bound).toBeGreaterThan(readings.flat.bound ?? NaN);
+    expect(readings.unitPriorMcAllester.at(-1)).toBeGreaterThan(1);
+    expect(sentence).toContain('which says nothing');
+    expect(sentence).toContain('in the order of their test errors, not of their sharpness');
+  });
+
+  test('the sharp network is no critical point of the clean loss', async () => {
+    const { readings } = await resultOf();
+    const [flat = NaN, sharp = NaN] = numbers(readings.gradientNorm);
+    expect(sharp).toBeCloseTo(0.24, 2);
+    expect(flat).toBeLessThan(0.01);
+  });
+
+  test('a smaller δ costs a looser bound, and allowing for the draws another', async () => {
+    const [usual, sure] = [await resultOf(), await resultOf({ delta: 1e-6 })];
+    expect(sure.readings.flat.bound).toBeGreaterThan(usual.readings.flat.bound ?? NaN);
+    const { strictBound, flat } = usual.readings;
+    expect(strictBound[0]).toBeGreaterThan(flat.bound ?? NaN);
+  });
+});
+
+describe('certificates', () => {
+  const terms = {
+    theta: Float64Array.of(1, 2),
+    noisyErrors: SIGMAS.map(() => 0),
+    examples: 1000,
+    delta: 0.05,
+  };
+
+  test('take the prior with the smallest divergence', () => {
+    const [first] = certificates(terms);
+    const alone = [0.5, 1, 2, 4, 8, 16, 32].map(
+      (prior) => certificates(terms, [prior])[0]?.kl ?? NaN,
+    );
+    expect(first?.kl).toBe(Math.min(...alone));
+    expect(first?.bound).toBeCloseTo(-Math.expm1(-(first?.complexity ?? NaN)), 9);
+  });
+
+  test('stay finite for huge weights and every δ', () => {
+    const huge = { ...terms, theta: Float64Array.of(1e6, 1e6), delta: 1e-6 };
+    for (const { bound, mcAllester } of certificates(huge)) {
+      expect(bound).toBeGreaterThan(0.99);
+      expect(bound).toBeLessThanOrEqual(1);
+      expect(Number.isFinite(mcAllester)).toBe(true);
+    }
+  });
+
+  test('with ever more draws the strict bound comes down to the plain one', () => {
+    const [first] = certificates({ ...terms, noisyErrors: SIGMAS.map(() => 0.05) });
+    if (!first) throw new Error('expected a certificate');
+    const bounds = [50, 400, 1e9].map((draws) => strictBound(first, draws));
+    expect(bounds).toEqual(bounds.toSorted((a, b) => b - a));
+    expect(bounds.at(-1)).toBeCloseTo(first.bound, 3);
+  });
+
+  test('the grid’s nearest σ is found in ratio', () => {
+    expect(SIGMAS[nearestSigma(0.25)]).toBeCloseTo(0.2516, 4);
+    expect(nearestSigma(0.01)).toBe(0);
+    expect(nearestSigma(1e9)).toBe(SIGMAS.length - 1);
+  });
+});
+
+test('the poison is part of the sharp network’s data alone, with the wrong labels', () => {
+  for (const [setting, n, poison] of [
+    ['A', 500, 60],
+    ['B', 1000, 100],
+  ] as const) {
+    const { train, poisoned } = dataOf(setting);
+    expect([train.n, poisoned.n]).toEqual([n, n + poison]);
+    // The first half of every sample of two moons is labelled +1.
+    expect(poisoned.targets[n]).toBe(-1);
+    expect(poisoned.targets[n + poison - 1]).toBe(1);
+  }
+});
+
+describe('parameters', () => {
+  test.each([
+    [{ sigma: 0 }, 'sigma: expected a number from 0.01 to 0.99, got 0.'],
+    [{ sigma: -0.1 }, 'sigma: expected a number from 0.01 to 0.99, got -0.1.'],
+    [{ sigma: 1 }, 'sigma: expected a number from 0.01 to 0.99, got 1.'],
+    [{ delta: 0 }, 'delta: expected a number from 0.000001 to 0.99, got 0.'],
+    [{ delta: 1.5 }, 'delta: expected a number from 0.000001 to 0.99, got 1.5.'],
+    [{ setting: 'C' }, 'setting: expected one of A, B, got C.'],
+    [{ draws: 1 }, 'draws: expected a whole number from 50 to 2000, got 1.'],
+  ])('%j is refused with a sentence', (raw, sentence) => {
+    expect(() => valuesOf(raw)).toThrow(sentence);
+  });
+});
+
+describe('sentence, picture and table', () => {
+  test.each([{}, { sigma: 0.99, delta: 0.99 }, { delta: 1e-6, draws: 50 }])(
+    'with %j name no number that is none',
+    async (raw) => {
+      const { values, readings, frame, sentence } = await resultOf(raw);
+      const html = render(h(Figure, { frame, values, live: false }));
+      const rows = JSON.stringify([table(frame), readings]);
+      for (const text of [sentence, html, rows]) {
+        expect(text).not.toMatch(/NaN|Infinity|undefined/);
+      }
+      expect(html).toContain('5.124');
+      expect(html).toContain('n = 500');
+    },
+  );
+
+  test('before anything has been measured nothing is claimed', () => {
+    const values = valuesOf({});
+    const { frame, readings } = reportOf(values, {
+      facts: {},
+      noisyErrors: {},
+      noisyTestErrors: {},
+    });
+    const html = render(h(Figure, { frame, values, live: false }));
+    const rows = JSON.stringify([table(frame), readings]);
+    expect(html + rows).not.toMatch(/NaN|Infinity|undefined/);
+    expect(definition.describe(readings, values)).toContain('not been trained');
+  });
+});
+
+test('a run leaves no tensor behind, finished, stopped or with its device lost', async () => {
+  const before = tf.memory().numTensors;
+  await resultOf({ draws: 51 });
+  expect(tf.memory().numTensors).toBe(before);
+  const half = run(valuesOf({ draws: 52 }), { read });
+  await half.next();
+  await half.return();
+  expect(tf.memory().numTensors).toBe(before);
+  const lost = run(valuesOf({ draws: 53 }), { read: () => Promise.reject(new Error('lost')) });
+  await expect(lost.next()).rejects.toThrow('lost');
+  expect(tf.memory().numTensors).toBe(before);
+});

@@ -1,0 +1,179 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { h } from 'preact';
+import { render } from 'preact-render-to-string';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { experimentOf } from '../../../src/engine/experiment.ts';
+import { runToEnd } from '../../../src/engine/node.ts';
+import { check } from '../../../src/experiments/parameters.ts';
+import { definition } from '../../../src/experiments/rescaling-symmetry/definition.ts';
+import { Figure, table } from '../../../src/experiments/rescaling-symmetry/Figure.tsx';
+import type { RescalingFrame } from '../../../src/experiments/rescaling-symmetry/report.ts';
+import { run } from '../../../src/experiments/rescaling-symmetry/run.ts';
+import reference from '../../reference/rescaling-symmetry.json' with { type: 'json' };
+import { numbers, readingsOf } from './helpers.ts';
+
+const ID = 'rescaling-symmetry';
+const experiment = experimentOf(ID, { definition }, { run });
+
+function figure(what: string): number[] {
+  const found = reference.find((entry) => entry.what.startsWith(what));
+  if (!found) throw new Error(`No reference figure “${what}”.`);
+  return found.value;
+}
+
+function valuesOf(raw: Readonly<Record<string, unknown>>) {
+  const checked = check(definition, raw);
+  if (!checked.ok) throw new Error(checked.problems.join(' '));
+  return checked.values;
+}
+
+async function resultOf(raw: Readonly<Record<string, unknown>> = {}) {
+  const values = valuesOf(raw);
+  const { update } = await runToEnd(experiment, values);
+  const readings = update.readings as Parameters<typeof definition.describe>[0];
+  return {
+    values,
+    readings,
+    frame: update.frame as RescalingFrame,
+    sentence: definition.describe(readings, values),
+  };
+}
+
+const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
+const spread = (values: readonly number[]) => Math.max(...values) / Math.min(...values) - 1;
+
+/** The first run trains the network; all others in this file start from it. */
+beforeAll(() => resultOf(), 120_000);
+
+async function agrees(backend: 'wasm' | 'cpu') {
+  const readings = await readingsOf(ID, {}, backend);
+  const [loss, lambda, scaled, fisher] = [
+    numbers(readings.loss),
+    numbers(readings.lambdaMax),
+    numbers(readings.scaledLambdaMax),
+    numbers(readings.fisherRao),
+  ];
+  [0.1, 0.25, 0.5, 1, 2, 4, 10].forEach((alpha, i) => {
+    const name = Number.isInteger(alpha) ? alpha.toFixed(1) : String(alpha);
+    const [l = NaN, top = NaN, , tht = NaN, rao = NaN] = figure(`alpha=${name}:`);
+    expect((loss[i] ?? NaN) / l).toBeCloseTo(1, 9);
+    expect((lambda[i] ?? NaN) / top).toBeCloseTo(1, 4);
+    expect((scaled[i] ?? NaN) / tht).toBeCloseTo(1, 4);
+    expect((fisher[i] ?? NaN) / rao).toBeCloseTo(1, 9);
+  });
+  const [small = NaN, large = NaN] = figure('log-log slopes');
+  expect(readings.slopeSmall).toBeCloseTo(small, 3);
+  expect(readings.slopeLarge).toBeCloseTo(large, 3);
+}
+
+describe('rescaling-symmetry agrees with the float64 reference', () => {
+  test('for every measure at every α on wasm', () => agrees('wasm'));
+
+  test('for the divergences with the same Gaussians, and with both rescaled', async () => {
+    const { readings } = await resultOf({ alphas: [1, 2, 4] });
+    const expected = figure('KL alpha=1,2,4');
+    numbers(readings.klReused).forEach((kl, i) => {
+      expect(kl / (expected[i] ?? NaN)).toBeCloseTo(1, 9);
+    });
+    numbers(readings.klCarried).forEach((kl) => {
+      expect(kl / (expected[0] ?? NaN)).toBeCloseTo(1, 9);
+    });
+  });
+
+  test.runIf(process.env.FULL === '1')('on cpu', () => agrees('cpu'));
+});
+
+describe('what a reader sees', () => {
+  test('three measures stay and one does not', async () => {
+    const { readings } = await resultOf();
+    for (const name of ['loss', 'scaledLambdaMax', 'fisherRao', 'adaptiveBall'] as const) {
+      expect(spread(numbers(readings[name]))).toBeLessThan(1e-3);
+    }
+    expect(spread(numbers(readings.lambdaMax))).toBeGreaterThan(50);
+    expect(readings.outputChange).toBeLessThan(1e-12);
+    expect(readings.outputChangeFloat32).toBeLessThan(1e-4);
+  });
+
+  test('the sharpness never falls below its floor', async () => {
+    const { readings } = await resultOf({ alphas: [0.05, 1.49, 20] });
+    const { floor, lowestLambdaMax } = readings;
+    expect(floor).toBeGreaterThan(0);
+    expect(lowestLambdaMax).toBeGreaterThan(floor ?? NaN);
+    for (const lambda of numbers(readings.lambdaMax)) {
+      expect(lambda).toBeGreaterThanOrEqual((lowestLambdaMax ?? NaN) * 0.999);
+    }
+  });
+
+  test.each([0.05, 0.3, 1, 20])(
+    'α = %f moves the outputs not at all, λ_max as tabulated',
+    async (alpha) => {
+      const { readings, frame } = await resultOf({ alpha, alphas: [alpha, 1] });
+      const [here = NaN, one = NaN] = numbers(readings.lambdaMax);
+      expect((readings.chosenLambdaMax ?? NaN) / here).toBeCloseTo(1, 4);
+      expect((readings.chosenRatio ?? NaN) / (here / one)).toBeCloseTo(1, 4);
+      const [original, rescaled] = frame.profiles ?? [];
+      rescaled?.outputs.forEach((f, i) => expect(f).toBeCloseTo(original?.outputs[i] ?? NaN, 3));
+      rescaled?.inWeights.forEach((l, i) =>
+        expect(l).toBeCloseTo(original?.inWeights[i] ?? NaN, 3),
+      );
+    },
+  );
+});
+
+describe('parameters', () => {
+  test.each([
+    [{ alpha: 0 }, 'alpha: expected a number from 0.05 to 20, got 0.'],
+    [{ alpha: -2 }, 'alpha: expected a number from 0.05 to 20, got -2.'],
+    [{ alphas: [1, 0] }, 'a list of 1 to 12 numbers from 0.05 to 20, got [1, 0].'],
+    [{ alphas: [-1] }, 'a list of 1 to 12 numbers from 0.05 to 20, got [-1].'],
+    [{ alphas: [] }, 'a list of 1 to 12 numbers'],
+    [{ alphas: [Infinity] }, 'got [Infinity].'],
+  ])('%j is refused with a sentence', (raw, sentence) => {
+    expect(() => valuesOf(raw)).toThrow(sentence);
+  });
+});
+
+describe('sentence, picture and table', () => {
+  test.each([
+    {},
+    { alpha: 0.05, alphas: [20] },
+    { alphas: [4, 4, 1] },
+    { seed: 11, dataSeed: 3, alpha: 20, alphas: [0.05, 20] },
+  ])('with %j name no number that is none', async (raw) => {
+    const { values, readings, frame, sentence } = await resultOf(raw);
+    const html = render(h(Figure, { frame, values, live: false }));
+    const rows = JSON.stringify([table(frame, values), readings]);
+    for (const text of [sentence, html, rows]) {
+      expect(text).not.toMatch(/NaN|Infinity|undefined/);
+    }
+    expect(sentence).toContain(`At α = ${values.alpha} the sharpness is `);
+    expect(sentence).toContain('the outputs stay the same to rounding');
+  });
+
+  test('before the network has been measured nothing is claimed', () => {
+    const values = valuesOf({});
+    const frame: RescalingFrame = {
+      curve: { alphas: [], ratios: [] },
+      floor: null,
+      chosenRatio: null,
+      table: null,
+      profiles: null,
+    };
+    const html = render(h(Figure, { frame, values, live: false }));
+    const rows = JSON.stringify(table(frame, values));
+    expect(html + rows).not.toMatch(/NaN|Infinity|undefined/);
+  });
+});
+
+test('a run leaves no tensor behind, finished, stopped or with its device lost', async () => {
+  const before = tf.memory().numTensors;
+  await resultOf({ alphas: [3] });
+  expect(tf.memory().numTensors).toBe(before);
+  const half = run(valuesOf({ alphas: [3, 5] }), { read });
+  await half.next();
+  await half.return();
+  expect(tf.memory().numTensors).toBe(before);
+  const lost = run(valuesOf({ alphas: [3, 6] }), { read: () => Promise.reject(new Error('lost')) });
+  await expect(lost.next()).rejects.toThrow('lost');
+  expect(tf.memory().numTensors).toBe(before);
+});

@@ -1,0 +1,202 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { h } from 'preact';
+import { render } from 'preact-render-to-string';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { experimentOf } from '../../../src/engine/experiment.ts';
+import { runToEnd } from '../../../src/engine/node.ts';
+import { check } from '../../../src/experiments/parameters.ts';
+import { definition } from '../../../src/experiments/sharpness-measures/definition.ts';
+import { Figure, table } from '../../../src/experiments/sharpness-measures/Figure.tsx';
+import type { SharpnessFrame } from '../../../src/experiments/sharpness-measures/report.ts';
+import { run } from '../../../src/experiments/sharpness-measures/run.ts';
+import { randomPlane, shareOfPlane } from '../../../src/experiments/sharpness-measures/slices.ts';
+import { Random } from '../../../src/numerics/random.ts';
+import { dot, norm } from '../../../src/numerics/vector.ts';
+import reference from '../../reference/sharpness-measures.json' with { type: 'json' };
+import { readingsOf } from './helpers.ts';
+
+const ID = 'sharpness-measures';
+const experiment = experimentOf(ID, { definition }, { run });
+
+/** The numbers of a reference figure, by the beginning of its description. */
+function figure(what: string): number[] {
+  const found = reference.find((entry) => entry.what.startsWith(what));
+  if (!found) throw new Error(`No reference figure “${what}”.`);
+  return [found.value].flat();
+}
+
+function valuesOf(raw: Readonly<Record<string, unknown>>) {
+  const checked = check(definition, raw);
+  if (!checked.ok) throw new Error(checked.problems.join(' '));
+  return checked.values;
+}
+
+async function resultOf(raw: Readonly<Record<string, unknown>> = {}) {
+  const values = valuesOf(raw);
+  const { update } = await runToEnd(experiment, values);
+  const readings = update.readings as Parameters<typeof definition.describe>[0];
+  return {
+    values,
+    readings,
+    frame: update.frame as SharpnessFrame,
+    sentence: definition.describe(readings, values),
+  };
+}
+
+const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
+
+/** The first run trains the network; all others in this file start from it. */
+beforeAll(() => resultOf(), 120_000);
+
+describe('sharpness-measures agrees with the float64 reference', () => {
+  test.each([1, 1.5, 2, 3])('on the valley at a = %f', async (a) => {
+    const { readings } = await resultOf({ a });
+    const [lambda = NaN, ball = NaN, ratio = NaN] = figure(`valley a=${a.toFixed(1)}`);
+    expect(readings.lambdaMax).toBeCloseTo(lambda, 9);
+    expect(readings.ballSharpness).toBeCloseTo(ball, 7);
+    expect(readings.ratio).toBeCloseTo(ratio, 5);
+  });
+
+  test('at the minimum of the network', async () => {
+    const { readings } = await resultOf();
+    const [loss = NaN, lambda = NaN, , trace = NaN] = figure('net at regularised minimum');
+    expect(readings.networkLoss).toBeCloseTo(loss, 9);
+    expect(readings.networkLambdaMax).toBeCloseTo(lambda, 9);
+    expect(readings.networkTrace).toBeCloseTo(trace, 9);
+    const [power = NaN] = figure('power iteration after 20');
+    expect(Math.abs((readings.networkPowerIteration ?? NaN) / power - 1)).toBeLessThan(1e-4);
+    expect(Math.abs((readings.networkLanczos ?? NaN) / lambda - 1)).toBeLessThan(1e-6);
+  });
+
+  test.each([0.01, 0.03, 0.1, 0.3, 1])('in the network’s ball of radius %f', async (radius) => {
+    const { readings } = await resultOf({ radius });
+    const [ratio = NaN] = figure(`ball(${radius === 1 ? '1.0' : radius})`);
+    expect(Math.abs((readings.networkBallRatio ?? NaN) - ratio)).toBeLessThan(1e-3);
+  });
+
+  test.runIf(process.env.FULL === '1')('on cpu as on wasm', async () => {
+    const [wasm, cpu] = [await readingsOf(ID, {}, 'wasm'), await readingsOf(ID, {}, 'cpu')];
+    for (const [name, { tolerance }] of Object.entries(definition.readings)) {
+      const [a, b] = [Number(wasm[name]), Number(cpu[name])];
+      if (tolerance === 'exact') expect(a).toBe(b);
+      else if ('absolute' in tolerance) expect(Math.abs(a - b)).toBeLessThan(tolerance.absolute);
+      else expect(Math.abs(a / b - 1)).toBeLessThan(tolerance.relative);
+    }
+  });
+});
+
+describe('what a reader sees', () => {
+  test('the true λ_max lies within the error bar of both methods from the fifth product on', async () => {
+    const { frame } = await resultOf({ iterations: 40 });
+    for (const { starts, residuals, errors } of [frame.power, frame.lanczos]) {
+      expect(starts[0]?.length).toBe(Math.min(40, residuals.length));
+      errors.slice(4).forEach((error, i) => {
+        expect(error).toBeLessThanOrEqual((residuals[i + 4] ?? NaN) + 1e-7);
+      });
+    }
+  });
+
+  test('Lanczos needs fewer products than power iteration', async () => {
+    const { readings } = await resultOf({ iterations: 8 });
+    const { networkLanczosResidual: lanczos, networkPowerResidual: power } = readings;
+    expect(lanczos).toBeLessThan((power ?? NaN) / 100);
+  });
+
+  test('more products than parameters change nothing for Lanczos', async () => {
+    const { frame } = await resultOf({ iterations: 100 });
+    expect(frame.power.starts[0]).toHaveLength(100);
+    expect(frame.lanczos.starts[0]?.length).toBeLessThanOrEqual(33);
+    const { lambdaMax, lanczos } = frame;
+    expect(Math.abs((lanczos.starts[0]?.at(-1) ?? NaN) - (lambdaMax ?? NaN))).toBeLessThan(1e-6);
+  });
+
+  test('ball and Hessian agree for small radii and part as ρ grows', async () => {
+    const { frame } = await resultOf();
+    expect(frame.valley.ratios[0]).toBeCloseTo(1, 2);
+    expect(frame.ratios[0]).toBeCloseTo(1, 2);
+    expect(frame.valley.ratios.at(-1)).toBeGreaterThan(1.5);
+    expect(frame.ratios.at(-1)).toBeGreaterThan(1.3);
+  });
+
+  test('a random plane shows a small share of the curvature, the sharpest all of it', async () => {
+    const { readings, frame } = await resultOf({ plane: 12 });
+    const { planeShare, planeShareMedian, planeShareLargest } = readings;
+    expect(planeShare).toBeLessThan(planeShareLargest ?? NaN);
+    expect(planeShareMedian).toBeLessThan(0.3);
+    expect(planeShareLargest).toBeLessThan(1);
+    const { random, sharpest } = frame.planes ?? { random: [], sharpest: [] };
+    expect(Math.max(...sharpest)).toBeGreaterThan(3 * Math.max(...random));
+    expect(Math.min(...sharpest, ...random)).toBeGreaterThan(-1e-6);
+  });
+
+  test('the plane of two eigenvectors shows its larger eigenvalue', () => {
+    const hessian = Float64Array.of(3, 0, 0, 0, 2, 0, 0, 0, 1);
+    const minimum = { hessian, lambdaMax: 3, theta: new Float64Array(3) } as never;
+    const axis = (i: number) => new Float64Array(3).fill(1, i, i + 1);
+    expect(shareOfPlane(minimum, [axis(1), axis(2)])).toBeCloseTo(2 / 3, 12);
+    expect(shareOfPlane(minimum, [axis(0), axis(2)])).toBeCloseTo(1, 12);
+    const [u, v] = randomPlane(new Random(1), 3);
+    expect([norm(u), norm(v)]).toEqual([expect.closeTo(1, 12), expect.closeTo(1, 12)]);
+    expect(dot(u, v)).toBeCloseTo(0, 12);
+  });
+});
+
+describe('parameters', () => {
+  test.each([
+    [{ a: 0 }, 'a: expected a number from 0.2 to 5, got 0.'],
+    [{ a: -1 }, 'a: expected a number from 0.2 to 5, got -1.'],
+    [{ radius: 0 }, 'radius: expected a number from 0.01 to 2, got 0.'],
+    [{ iterations: 2.5 }, 'iterations: expected a whole number from 1 to 100, got 2.5.'],
+  ])('%j is refused with a sentence', (raw, sentence) => {
+    expect(() => valuesOf(raw)).toThrow(sentence);
+  });
+});
+
+describe('sentence, picture and table', () => {
+  test.each([
+    {},
+    { a: 0.2, radius: 2, iterations: 1 },
+    { a: 5, radius: 0.01, iterations: 100, plane: 999_999 },
+  ])('with %j name no number that is none', async (raw) => {
+    const { values, readings, frame, sentence } = await resultOf(raw);
+    const html = render(h(Figure, { frame, values, live: false }));
+    for (const text of [sentence, html, JSON.stringify(table(frame)), JSON.stringify(readings)]) {
+      expect(text).not.toMatch(/NaN|Infinity|undefined/);
+    }
+    expect(sentence).toContain(
+      values.iterations === 1 ? 'After 1 product ' : `After ${values.iterations} products `,
+    );
+  });
+
+  test('before the network has been measured they speak of the valley alone', () => {
+    const values = valuesOf({});
+    const frame: SharpnessFrame = {
+      valley: { worst: [2.02, 0.59], ratios: [], ratio: 1.02 },
+      ratios: [],
+      ratio: null,
+      lambdaMax: null,
+      power: { starts: [], residuals: [], errors: [] },
+      lanczos: { starts: [], residuals: [], errors: [] },
+      planes: null,
+    };
+    const html = render(h(Figure, { frame, values, live: false }));
+    expect(html).not.toMatch(/NaN|Infinity|undefined/);
+    expect(table(frame).rows).toEqual([]);
+  });
+});
+
+test('a run leaves no tensor behind, finished, stopped or with its device lost', async () => {
+  const before = tf.memory().numTensors;
+  await resultOf({ radius: 0.02 });
+  expect(tf.memory().numTensors).toBe(before);
+  const half = run(valuesOf({ plane: 77 }), { read });
+  await half.next();
+  await half.return();
+  expect(tf.memory().numTensors).toBe(before);
+  const lost = run(valuesOf({ plane: 78 }), { read: () => Promise.reject(new Error('lost')) });
+  const toEnd = async () => {
+    for await (const update of lost) expect(update.progress).toBeLessThan(1);
+  };
+  await expect(toEnd()).rejects.toThrow('lost');
+  expect(tf.memory().numTensors).toBe(before);
+});
