@@ -13,15 +13,18 @@ const pages = readdirSync('dist', { recursive: true, encoding: 'utf8' })
   )
   .sort();
 
-describe.each(pages)('%s', (path) => {
+/** Each theme and each width at least once; all combinations in full. */
+const settings = [
+  ['light', 320],
+  ['dark', 1280],
+  ...(process.env.FULL === '1' ? ([['dark', 320], ['light', 1280]] as const) : []),
+] as const;
+
+describe('every page', () => {
   const open = useBrowser();
 
-  test.each([
-    ['light', 320],
-    ['dark', 1280],
-    ['dark', 320],
-    ['light', 1280],
-  ] as const)(
+  describe.each(pages)('%s', (path) => {
+  test.each(settings)(
     'has nothing that axe objects to (%s, %i px) and does not scroll sideways',
     async (colorScheme, width) => {
       const { page, errors } = await open(path, { colorScheme, viewport: { width, height: 800 } });
