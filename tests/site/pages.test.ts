@@ -17,33 +17,43 @@ const pages = readdirSync('dist', { recursive: true, encoding: 'utf8' })
 const settings = [
   ['light', 320],
   ['dark', 1280],
-  ...(process.env.FULL === '1' ? ([['dark', 320], ['light', 1280]] as const) : []),
+  ...(process.env.FULL === '1'
+    ? ([
+        ['dark', 320],
+        ['light', 1280],
+      ] as const)
+    : []),
 ] as const;
 
 describe('every page', () => {
   const open = useBrowser();
 
   describe.each(pages)('%s', (path) => {
-  test.each(settings)(
-    'has nothing that axe objects to (%s, %i px) and does not scroll sideways',
-    async (colorScheme, width) => {
-      const { page, errors } = await open(path, { colorScheme, viewport: { width, height: 800 } });
-      // Permanent addresses lead on at once.
-      await page.waitForLoadState('load');
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      const found = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map((node) => String(node.target)).join(', ')}`,
-      );
-      expect(found).toEqual([]);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - window.innerWidth,
-      );
-      expect(overflow).toBeLessThanOrEqual(0);
-      expect(errors).toEqual([]);
-    },
-  );
+    test.each(settings)(
+      'has nothing that axe objects to (%s, %i px) and does not scroll sideways',
+      async (colorScheme, width) => {
+        const { page, errors } = await open(path, {
+          colorScheme,
+          viewport: { width, height: 800 },
+        });
+        // Permanent addresses lead on at once.
+        await page.waitForLoadState('load');
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+          .analyze();
+        const found = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map((node) => String(node.target)).join(', ')}`,
+        );
+        expect(found).toEqual([]);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - window.innerWidth,
+        );
+        expect(overflow).toBeLessThanOrEqual(0);
+        expect(errors).toEqual([]);
+        await page.context().close();
+      },
+    );
+  });
 });
 
 describe('the whole chapter', () => {
