@@ -14,7 +14,7 @@ interface TableProps {
 interface Row {
   readonly label: string;
   readonly of: (network: NetworkFrame) => number | null | undefined;
-  /** 1 or more is marked as saying nothing. */
+  /** Marked where it says nothing. */
   readonly isBound?: boolean;
 }
 
@@ -83,7 +83,11 @@ export function CertificateTable({ frame: { examples, networks }, delta, draws }
   );
 }
 
+/** From here on a bound excludes next to nothing. */
+const NEARLY_VACUOUS = 0.99;
+
 function text(value: number | null, isBound: boolean): string {
   const shown = formatValue(value, 3);
-  return isBound && value !== null && value >= 1 ? `${shown}: says nothing` : shown;
+  if (!isBound || value === null || value < NEARLY_VACUOUS) return shown;
+  return value >= 1 ? `${shown}: says nothing` : `${shown}: says next to nothing`;
 }

@@ -67,14 +67,14 @@ function Measures({ frame: { curve, floor, chosenRatio, table }, values, live }:
   const order = alphas.map((_, i) => i).sort((a, b) => (alphas[a] ?? 0) - (alphas[b] ?? 0));
   const xs = order.map((i) => alphas[i] ?? null);
   const invariant = (
+    name: 'loss' | 'fisherRao' | 'scaledLambdaMax',
     label: string,
-    measured: readonly (number | null)[] | undefined,
     colour: ColourToken,
     width: number,
   ) => {
-    const ys = order.map((i) => measured?.[i] ?? null);
-    const first = ys.find((value) => value !== null) ?? NaN;
-    return { xs, ys: ys.map((y) => (y === null ? null : y / first)), colour, label, width };
+    const reference = table?.original[name] ?? NaN;
+    const ys = order.map((i) => (table?.[name][i] ?? NaN) / reference);
+    return { xs, ys, colour, label, width };
   };
   return (
     <LineChart
@@ -87,9 +87,9 @@ function Measures({ frame: { curve, floor, chosenRatio, table }, values, live }:
       }}
       lines={[
         { xs: curve.alphas, ys: curve.ratios, colour: 'sharpness', label: 'λ_max', width: 3 },
-        invariant('loss', table?.loss, 'loss', 9),
-        invariant('Fisher–Rao', table?.fisherRao, 'ink', 5),
-        invariant('λ_max(THT)', table?.scaledLambdaMax, 'sharpness', 1.5),
+        invariant('loss', 'loss', 'loss', 9),
+        invariant('fisherRao', 'Fisher–Rao', 'ink', 5),
+        invariant('scaledLambdaMax', 'λ_max(THT)', 'sharpness', 1.5),
       ]}
       points={[
         {

@@ -28,6 +28,12 @@ export interface Tabulated {
   readonly klCarried: readonly number[];
   readonly outputChange: number;
   readonly outputChangeFloat32: number;
+  /** The measures that stay, at α = 1. */
+  readonly original: {
+    readonly loss: number;
+    readonly scaledLambdaMax: number | null;
+    readonly fisherRao: number;
+  };
 }
 
 type Read = (tensor: tf.Tensor) => Promise<Float32Array>;
@@ -40,11 +46,13 @@ export async function* tabulate(
   read: Read,
 ): AsyncGenerator<Stage<Tabulated>, void> {
   const copies = alphas.map((alpha) => rescaled(theta, alpha));
-  const original = exactForward(architecture, theta, examples);
+  const lossAt = (point: Float64Array) => loss(architecture, point, examples);
+  const fisherRaoAt = (point: Float64Array) => fisherRaoNorm(architecture, point, examples);
+  const expected = exactForward(architecture, theta, examples);
   const outputs = copies.map((copy) => exactForward(architecture, copy, examples));
   const inFloat32 = await deviceOutputs(copies, data, read);
   const lambdas = async (units: 'plain' | 'weights') =>
-    (await sharpnessOf(copies, units, data, read)).map(({ lambda }) => lambda);
+    (await sharpnessOf([...copies, theta], units, data, read)).map(({ lambda }) => lambda);
   const [lambdaMax, scaledLambdaMax] = [await lambdas('plain'), await lambdas('weights')];
   for await (const { share, result } of adaptiveBalls(copies, examples, data, read)) {
     if (!result) {
@@ -52,15 +60,20 @@ export async function* tabulate(
       continue;
     }
     const table: Tabulated = {
-      loss: copies.map((copy) => loss(architecture, copy, examples)),
-      lambdaMax,
-      scaledLambdaMax,
-      fisherRao: copies.map((copy) => fisherRaoNorm(architecture, copy, examples)),
+      loss: copies.map(lossAt),
+      lambdaMax: lambdaMax.slice(0, -1),
+      scaledLambdaMax: scaledLambdaMax.slice(0, -1),
+      fisherRao: copies.map(fisherRaoAt),
       adaptiveBall: result,
       klReused: copies.map((copy) => gaussianKl(copy, SIGMA, PRIOR_SIGMA)),
       klCarried: copies.map((copy, i) => carriedKl(copy, alphas[i] ?? 1)),
-      outputChange: Math.max(...outputs.map((each) => largestChange(each, original))),
-      outputChangeFloat32: Math.max(...inFloat32.map((each) => largestChange(each, original))),
+      outputChange: Math.max(...outputs.map((each) => largestChange(each, expected))),
+      original: {
+        loss: lossAt(theta),
+        scaledLambdaMax: scaledLambdaMax.at(-1) ?? null,
+        fisherRao: fisherRaoAt(theta),
+      },
+      outputChangeFloat32: Math.max(...inFloat32.map((each) => largestChange(each, expected))),
     };
     yield { share: 1, result: table };
   }

@@ -1,5 +1,5 @@
 /** Estimates of λ_max with their error bars, product by product. */
-import { LineChart, type ColourToken } from '../../charts/index.ts';
+import { LineChart, type Axis, type ColourToken } from '../../charts/index.ts';
 import type { MethodFrame, SharpnessFrame } from './report.ts';
 
 interface PartProps {
@@ -31,7 +31,7 @@ export function Estimate({ frame, products, live }: PartProps) {
   return (
     <LineChart
       title="Estimates of the network’s sharpness after each product, with error bars"
-      x={{ label: 'products with the Hessian', symbol: 'm', domain: axis(products) }}
+      x={{ label: 'products with the Hessian', symbol: 'm', ...axis(products) }}
       y={{ label: 'estimate and error bar', symbol: 'λ', domain: [0, 1.3 * (lambdaMax ?? 1)] }}
       lines={methods.flatMap(({ name, colour, starts }) =>
         starts.map((values, i) => ({
@@ -59,7 +59,7 @@ export function Bars({ frame, products, live }: PartProps) {
   return (
     <LineChart
       title="The error bar of each estimate and, dashed, its true error"
-      x={{ label: 'products with the Hessian', symbol: 'm', domain: axis(products) }}
+      x={{ label: 'products with the Hessian', symbol: 'm', ...axis(products) }}
       y={{
         label: 'error bar (dashed: true error)',
         symbol: '‖Hv − λv‖',
@@ -76,6 +76,9 @@ export function Bars({ frame, products, live }: PartProps) {
   );
 }
 
-function axis(products: number): readonly [number, number] {
-  return [1, Math.max(2, products)];
+/** From the first product on, with ticks at whole numbers. */
+function axis(products: number): Pick<Axis, 'domain' | 'ticks'> {
+  const last = Math.max(2, products);
+  const ticks = last > 10 ? undefined : Array.from({ length: last }, (_, i) => i + 1);
+  return { domain: [1, last], ticks };
 }
