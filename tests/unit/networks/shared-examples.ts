@@ -1,7 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
-import '@tensorflow/tfjs-backend-wasm';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { uploadData } from '../../../src/networks/data.ts';
 import { uploadParameters } from '../../../src/networks/ensemble.ts';
 import {
@@ -19,12 +17,8 @@ const points = spirals(30, 0.1, 1);
 const sizes = [2, 5, 1];
 const members = [1, 2, 3].map((seed) => new Random(seed).normals(parameterCount({ sizes })));
 
-describe.each(['wasm', 'cpu'])('networks on shared examples on the %s backend', (backend) => {
-  beforeAll(async () => {
-    await tf.setBackend(backend);
-    await tf.ready();
-  });
-
+/** Networks with one hidden layer on shared examples, on the backend in use. */
+export function describeSharedExamples(): void {
   test.each(['mse', 'logistic'] as const)(
     'have the losses, gradients and accuracies of float64 (%s)',
     async (loss) => {
@@ -67,4 +61,4 @@ describe.each(['wasm', 'cpu'])('networks on shared examples on the %s backend', 
     }
     tf.dispose([theta, data.inputs, data.targets]);
   });
-});
+}

@@ -1,7 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
-import '@tensorflow/tfjs-backend-wasm';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { SharpnessAwareDescent } from '../../../src/networks/sharpness-aware.ts';
 import { SharpnessGauge } from '../../../src/networks/sharpness-gauge.ts';
 import { disposeData, uploadData } from '../../../src/networks/data.ts';
@@ -33,11 +31,8 @@ function follow(start: Float64Array, perturb: (gradient: Float64Array) => Float6
   return theta;
 }
 
-describe.each(['wasm', 'cpu'])('sharpness-aware minimization on the %s backend', (name) => {
-  beforeAll(async () => {
-    await tf.setBackend(name);
-  });
-
+/** Sharpness-aware minimization and the gauge of sharpness, on the backend in use. */
+export function describeSharpnessAware(): void {
   test('follows float64, each member with its radius, normalised or not', async () => {
     const radii = [0, 0.1, 0.2];
     await expectNoLeak(async () => {
@@ -93,4 +88,4 @@ describe.each(['wasm', 'cpu'])('sharpness-aware minimization on the %s backend',
       });
     });
   });
-});
+}

@@ -1,7 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
-import '@tensorflow/tfjs-backend-wasm';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { measureCombinations } from '../../../src/networks/combinations.ts';
 import { CurveTraining } from '../../../src/networks/curve-training.ts';
 import { disposeData, uploadData } from '../../../src/networks/data.ts';
@@ -60,12 +57,15 @@ function bend(first: Float64Array, second: Float64Array, seed: number, steps: nu
 
 const trainees = [...independentPair(architecture, 0), ...forkedPair(architecture, 0, 12)];
 
-describe.each(['wasm', 'cpu'])('training on mini-batches on the %s backend', (backend) => {
-  beforeAll(async () => {
-    await tf.setBackend(backend);
-    await tf.ready();
-  });
+const anchors = [0, 1].map((seed) => independentPair(architecture, seed).map(({ start }) => start));
+const weights = [
+  [1, 0],
+  [0.3, 0.7],
+  [-0.5, 1.5],
+];
 
+/** Mini-batch training, curve training and sums of networks, on the backend in use. */
+export function describeStochasticTraining(): void {
   test('follows float64, member by member, through the parting of a pair', async () => {
     const training = new MinibatchTraining(architecture, points, trainees, settings);
     training.advance(25);
@@ -112,23 +112,8 @@ describe.each(['wasm', 'cpu'])('training on mini-batches on the %s backend', (ba
       curve.advance(3);
       curve.dispose();
     }));
-});
 
-describe('weighted sums of networks', () => {
-  const anchors = [0, 1].map((seed) =>
-    independentPair(architecture, seed).map(({ start }) => start),
-  );
-  const weights = [
-    [1, 0],
-    [0.3, 0.7],
-    [-0.5, 1.5],
-  ];
-
-  beforeAll(async () => {
-    await tf.setBackend('wasm');
-  });
-
-  test('are measured group by group, in the order of their weights', () =>
+  test('weighted sums are measured group by group, in the order of their weights', () =>
     expectNoLeak(async () => {
       const data = uploadData(points);
       const combinations = { architecture, data, anchors, weights, measure: loss };
@@ -143,7 +128,7 @@ describe('weighted sums of networks', () => {
       disposeData(data);
     }));
 
-  test('may be more than are computed at once', async () => {
+  test('weighted sums may be more than are computed at once', async () => {
     const many = spirals(4096, 0.05, 1);
     const wide = spiralNetwork(256);
     const data = uploadData(many);
@@ -159,4 +144,4 @@ describe('weighted sums of networks', () => {
   test('a member that is not there is named', () => {
     expect(() => memberAt([new Float64Array(1)], 1)).toThrow('more than 1 members, got 1');
   });
-});
+}
