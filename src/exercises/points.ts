@@ -1,0 +1,49 @@
+/** Random points of the domains that an expression's symbols are declared on. */
+import { Random } from '../numerics/random.ts';
+import type { AnswerOf, Given } from './exercise.ts';
+import { read } from './reading/read.ts';
+import { vocabularyOf } from './reading/vocabulary.ts';
+import { Evaluation, type Environment } from './values/evaluate.ts';
+import { scalar, type Value } from './values/linear.ts';
+
+type Symbols = AnswerOf<'expression'>['symbols'];
+type Variable = Extract<Symbols[string], { from: number }>;
+
+const SEED = 20261124;
+
+function draw(random: Random, { from, to, integer }: Variable): number {
+  const x = from + (to - from) * random.uniform();
+  return integer
+    ? Math.min(to, from + Math.floor((to - from + 1) * ((x - from) / (to - from))))
+    : x;
+}
+
+function valueOf(random: Random, variable: Variable): Value {
+  const one = () => draw(random, variable);
+  if (variable.vector) return { shape: 'column', entries: [one(), one()] };
+  if (!variable.matrix) return scalar(one());
+  const off = one();
+  return { shape: 'matrix', rows: [[one(), off], [off, one()]] }; // prettier-ignore
+}
+
+/** The given numbers alone, as an environment. */
+export function givenValues(given: Given): Environment {
+  return new Map(Object.entries(given).map(([name, x]) => [name, scalar(x)]));
+}
+
+/** Endlessly many points, the same in each call. */
+export function* points(symbols: Symbols, given: Given): Generator<Environment, never> {
+  const random = new Random(SEED);
+  const vocabulary = vocabularyOf(symbols, given);
+  const abbreviations = Object.entries(symbols).flatMap(([name, symbol]) =>
+    'is' in symbol ? [[name, read(symbol.is, vocabulary)] as const] : [],
+  );
+  for (;;) {
+    const point = new Map(givenValues(given));
+    for (const [name, symbol] of Object.entries(symbols)) {
+      if (!('is' in symbol)) point.set(name, valueOf(random, symbol));
+    }
+    for (const [name, tree] of abbreviations) point.set(name, new Evaluation(point).value(tree));
+    yield point;
+  }
+}
