@@ -10,10 +10,12 @@ import { searchableFormulas } from './src/chrome/searchable-formulas.ts';
 import { textbook } from './src/textbook/integration.ts';
 import { sidebar } from './src/textbook/sidebar.ts';
 import { macros } from './src/textbook/macros.ts';
+import { base, origin, outDir } from './tools/site.ts';
 
 export default defineConfig({
-  site: process.env.SITE ?? 'http://localhost:4321',
-  base: process.env.BASE_PATH ?? '/',
+  site: origin,
+  base,
+  outDir,
   trailingSlash: 'always',
   // The default, 'jsx', deletes spaces between inline elements on separate lines.
   compressHTML: true,

@@ -7,6 +7,7 @@ import { join, relative } from 'node:path';
 import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { visitParents } from 'unist-util-visit-parents';
+import { base, outDir } from './site.ts';
 
 interface Page {
   /** Path from the root of the site, as a browser asks for it. */
@@ -92,8 +93,6 @@ function main(root: string): void {
   const pages = names
     .filter((name) => name.endsWith('.html'))
     .map((name) => readPage(address(name), readFileSync(join(root, name), 'utf8')));
-  const { BASE_PATH = '' } = process.env;
-  const base = `/${BASE_PATH}/`.replaceAll(/\/+/g, '/');
   const problems = problemsOf(pages, new Set(names.map(address)), base);
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   const count = pages.reduce((sum, { links }) => sum + links.length, 0);
@@ -101,4 +100,4 @@ function main(root: string): void {
   process.exitCode = problems.length > 0 ? 1 : 0;
 }
 
-if (import.meta.main) main(relative('.', process.argv[2] ?? 'dist'));
+if (import.meta.main) main(relative('.', process.argv[2] ?? outDir));

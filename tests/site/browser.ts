@@ -13,7 +13,10 @@ export interface SitePage {
 
 export const site = () => inject('site');
 
-/** A browser for the tests of a file; returns a function that opens a page of the site. */
+/**
+ * A browser for the tests of a file; returns a function that opens a page of the site by its path,
+ * or any page by its whole address.
+ */
 export function useBrowser(flags: readonly string[] = FLAGS) {
   let browser: Browser | undefined;
   beforeAll(async () => {
@@ -38,7 +41,7 @@ export function useBrowser(flags: readonly string[] = FLAGS) {
       if (message.type() === 'error') errors.push(message.text());
     });
     page.on('request', (request) => requests.push(request.url()));
-    await page.goto(`${site()}${path}`);
+    await page.goto(path.startsWith('http') ? path : `${site()}${path}`);
     return { page, errors, requests };
   };
 }

@@ -1,10 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { outDir } from '../../tools/site.ts';
 import { useBrowser } from './browser.ts';
 
 /** Every page of the built site but the permanent addresses, which lead on at once. */
-const pages = readdirSync('dist', { recursive: true, encoding: 'utf8' })
+const pages = readdirSync(outDir, { recursive: true, encoding: 'utf8' })
   .filter((file) => /(^|\/)index\.html$/.test(file) && !file.startsWith('t/'))
   .map((file) => `/${file.replace(/index\.html$/, '')}`)
   .sort();

@@ -1,7 +1,9 @@
 /** Serves the built site to the tests of this project. */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { preview } from 'astro';
 import type { TestProject } from 'vitest/node';
+import { base, outDir } from '../../tools/site.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,9 +13,8 @@ declare module 'vitest' {
 }
 
 export default async function serve(project: TestProject): Promise<() => Promise<void>> {
-  if (!existsSync('dist/index.html')) throw new Error('There is no built site: npm run build.');
+  if (!existsSync(join(outDir, 'index.html'))) throw new Error('There is no built site: npm run build.');
   const server = await preview({ root: process.cwd(), logLevel: 'error', server: { port: 4399 } });
-  const base = (process.env.BASE_PATH ?? '').replace(/\/$/, '');
-  project.provide('site', `http://localhost:${server.port}${base}`);
+  project.provide('site', `http://localhost:${server.port}${base.replace(/\/$/, '')}`);
   return () => server.stop();
 }
