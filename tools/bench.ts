@@ -10,6 +10,9 @@ import { preview } from 'astro';
 import { chromium, type Page } from 'playwright';
 import { chromiumPath, FLAGS } from './chromium.ts';
 
+/** The figure that is timed; its lesson has another. */
+const FIGURE = 'live-figure[data-id="edge-of-stability"]';
+
 if (!existsSync('dist/index.html')) run('npm', ['run', '-s', 'build']);
 run('npx', ['vitest', 'run', '--project', 'bench', '--reporter', 'dot'], { BENCH: '1' });
 await figures();
@@ -21,7 +24,7 @@ function run(command: string, args: readonly string[], env: Record<string, strin
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed.`);
 }
 
-/** Waits and long tasks of the first figure, on each backend. */
+/** Waits and long tasks of one figure, on each backend. */
 async function figures(): Promise<void> {
   const executablePath = chromiumPath();
   const server = await preview({ root: process.cwd(), logLevel: 'error', server: { port: 4398 } });
@@ -35,10 +38,10 @@ async function figures(): Promise<void> {
     await page.goto(`http://localhost:${server.port}/lessons/edge-of-stability/${query}`);
     await watchTasks(page);
     const cold = await firstFrame(page);
-    await page.locator('.lab[data-phase="done"]').waitFor({ timeout: 300_000 });
-    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.locator(`${FIGURE} .lab[data-phase="done"]`).waitFor({ timeout: 300_000 });
+    await page.locator(FIGURE).getByRole('button', { name: 'Reset' }).click();
     const warm = await firstFrame(page);
-    await page.locator('.lab[data-phase="done"]').waitFor({ timeout: 300_000 });
+    await page.locator(`${FIGURE} .lab[data-phase="done"]`).waitFor({ timeout: 300_000 });
     const longest = await page.evaluate(() =>
       Math.max(0, ...(globalThis as unknown as Watched).tasks),
     );
@@ -66,20 +69,21 @@ async function watchTasks(page: Page): Promise<void> {
 
 /** Milliseconds from the press on “Run” to the first frame of the run. */
 async function firstFrame(page: Page): Promise<number> {
-  await page.locator('live-figure').hover();
-  await page.locator('live-figure[data-awake]').waitFor();
+  await page.locator(FIGURE).hover();
+  await page.locator(`${FIGURE}[data-awake]`).waitFor();
   return page.evaluate(
-    () =>
+    (figure) =>
       new Promise<number>((resolve) => {
         const began = performance.now();
-        document.querySelector<HTMLButtonElement>('.lab__run')?.click();
+        document.querySelector<HTMLButtonElement>(`${figure} .lab__run`)?.click();
         const look = () => {
-          const steps = document.querySelector('.lab__progress')?.textContent ?? '';
+          const steps = document.querySelector(`${figure} .lab__progress`)?.textContent ?? '';
           if (/\d steps ·/.test(steps)) resolve(performance.now() - began);
           else requestAnimationFrame(look);
         };
         look();
       }),
+    FIGURE,
   );
 }
 
