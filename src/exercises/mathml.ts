@@ -69,7 +69,7 @@ const named: Readonly<Record<string, string>> = {
   log10: '<msub><mi>log</mi><mn>10</mn></msub>',
 };
 
-const absent: Tree = { kind: 'number', text: '', value: NaN };
+const absent: Tree = { kind: 'number', text: '' };
 
 function isNegative(tree: Tree): boolean {
   return tree.kind === 'operation' && tree.operator === 'negative';

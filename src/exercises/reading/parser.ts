@@ -1,14 +1,51 @@
-/** Precedence, from the parser of mathjs; of what it builds, only what is listed here is kept. */
-import { create, parseDependencies, type MathNode } from 'mathjs/number';
+/** Precedence, from the parser of mathjs; of what it could build, only what is listed is kept. */
+import { createParse } from 'mathjs/number';
 import { functions } from '../values/functions.ts';
+import {
+  ConstantNode,
+  Foreign,
+  FunctionNode,
+  nodes,
+  OperatorNode,
+  SymbolNode,
+  type Node,
+} from './nodes.ts';
 import { NotUnderstood } from './problem.ts';
 import type { Token } from './tokens.ts';
 import type { Operator, Tree } from './tree.ts';
 import { meaningOf, type Vocabulary } from './vocabulary.ts';
 
-const { parse } = create(parseDependencies ?? {});
+declare module 'mathjs/number' {
+  /** Exported by mathjs, but missing from its types: the parser, made from its dependencies. */
+  export function createParse(
+    dependencies: typeof nodes & {
+      typed: Typed;
+      numeric: (text: string, type: string) => unknown;
+      config: { number: string; numberFallback: string };
+    },
+  ): Parse;
+}
 
-const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
+type Parse = (source: string) => Node;
+
+/** Chooses among functions by the types of their arguments: here they are always text. */
+interface Typed {
+  (name: string, signatures: { string: Parse }): Parse;
+  addConversion: () => void;
+}
+
+const typed: Typed = Object.assign((_: string, { string }: { string: Parse }) => string, {
+  addConversion: () => undefined,
+});
+
+const parse = createParse({
+  ...nodes,
+  typed,
+  numeric: Number,
+  config: { number: 'number', numberFallback: 'number' },
+});
+
+const operators: ReadonlyMap<string, Operator> = new Map([
   ['add', '+'],
   ['subtract', '-'],
   ['multiply', '*'],
@@ -19,13 +56,15 @@ const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ['ctranspose', 'transpose'],
 ]);
 
-/** What is handed to the parser, and for each of its characters the token it came from. */
+/**
+ * What is handed to the parser, and for each of its characters the token it came from. A number
+ * is written as its place among the tokens, for the parser would read 1e-400 as 0.
+ */
 function sourceOf(tokens: readonly Token[]) {
   let source = '';
   const origins: Token[] = [];
-  for (const token of tokens) {
-    // The parser need only know that it is a number: it would read 1e-400 as 0.
-    const text = token.kind === 'number' ? '1' : token.text;
+  for (const [place, token] of tokens.entries()) {
+    const text = token.kind === 'number' ? String(place) : token.text;
     source += `${text} `;
     for (let i = 0; i <= text.length; i++) origins.push(token);
   }
@@ -35,77 +74,59 @@ function sourceOf(tokens: readonly Token[]) {
 /** The sentence for a place where the parser stopped. */
 function problemAt(token: Token | undefined, end: number): NotUnderstood {
   if (!token) return new NotUnderstood(end, 'Something is missing at the end.');
-  const message =
-    token.kind === 'sign' && token.text !== '('
-      ? `Before “${token.text === "'" ? 'ᵀ' : token.text}” something is missing, or it does not belong here.`
-      : `“${token.text}” does not belong here.`;
-  return new NotUnderstood(token.at, message);
-}
-
-/** The parts of mathjs' nodes that are read. */
-interface Node extends MathNode {
-  readonly fn?: string | { readonly name?: string };
-  readonly name?: string;
-  readonly args?: readonly Node[];
-  readonly content?: Node;
-  readonly implicit?: boolean;
+  const { kind, text, at } = token;
+  if (text === ',') {
+    const message = 'A comma has no meaning here. Decimals are written with a point: 0.5.';
+    return new NotUnderstood(at, message);
+  }
+  const dangling = kind === 'sign' && text !== '(';
+  return new NotUnderstood(
+    at,
+    dangling ? `Before “${text}” something is missing.` : `“${text}” does not belong here.`,
+  );
 }
 
 /** Copies a parsed formula node by node, numbers as they were typed. */
 class Copy {
   readonly #tokens: readonly Token[];
   readonly #vocabulary: Vocabulary;
-  #numbers: readonly Token[];
 
   constructor(tokens: readonly Token[], vocabulary: Vocabulary) {
     this.#tokens = tokens;
     this.#vocabulary = vocabulary;
-    this.#numbers = tokens.filter(({ kind }) => kind === 'number');
   }
 
   tree(node: Node): Tree {
-    switch (node.type) {
-      case 'ParenthesisNode':
-        if (node.content) return this.tree(node.content);
-        break;
-      case 'ConstantNode': {
-        const [next, ...rest] = this.#numbers;
-        this.#numbers = rest;
-        if (next) return { kind: 'number', text: next.text, value: Number(next.text) };
-        break;
-      }
-      case 'SymbolNode':
-        if (node.name !== undefined && meaningOf(node.name, this.#vocabulary)) {
-          return { kind: 'symbol', name: node.name };
-        }
-        break;
-      case 'OperatorNode':
-        return this.#operation(node);
-      case 'FunctionNode':
-        return this.#call(node);
+    if (node instanceof ConstantNode) {
+      const token = this.#tokens[Number(node.value)];
+      if (token?.kind !== 'number') throw new Foreign();
+      return { kind: 'number', text: token.text };
     }
-    throw this.#foreign();
+    if (node instanceof SymbolNode) {
+      const meaning = meaningOf(node.name, this.#vocabulary);
+      if (!meaning || meaning.kind === 'function') throw new Foreign();
+      return { kind: 'symbol', name: node.name };
+    }
+    if (node instanceof OperatorNode) return this.#operation(node);
+    return node instanceof FunctionNode ? this.#call(node) : this.tree(node.content);
   }
 
-  #foreign(): NotUnderstood {
-    return new NotUnderstood(this.#tokens[0]?.at ?? 0, 'This is not a formula.');
-  }
-
-  #operation({ fn, args = [], implicit = false }: Node): Tree {
-    const [only] = args;
-    if (fn === 'unaryPlus' && only) return this.tree(only);
-    const operator = typeof fn === 'string' ? operators.get(fn) : undefined;
-    if (operator === undefined) throw this.#foreign();
+  #operation({ fn, args, implicit }: OperatorNode): Tree {
     const operands = args.map((operand) => this.tree(operand));
+    const [only] = operands;
+    if (fn === 'unaryPlus' && only) return only;
+    const operator = operators.get(fn);
+    if (operator === undefined) throw new Foreign();
     return { kind: 'operation', operator, operands, implicit };
   }
 
-  #call({ fn, args = [] }: Node): Tree {
-    const name = typeof fn === 'object' ? fn.name : undefined;
-    if (name === undefined) throw this.#foreign();
-    const [least, most] = this.#vocabulary.symbols.has(name)
-      ? [1, 1]
-      : (functions.get(name)?.arity ?? [Infinity, 0]);
+  #call({ fn, args }: FunctionNode): Tree {
+    if (!(fn instanceof SymbolNode)) throw new Foreign();
+    const { name } = fn;
+    const own = this.#vocabulary.symbols.has(name) ? ([1, 1] as const) : undefined;
+    const arity = own ?? functions.get(name)?.arity;
+    if (!arity) throw new Foreign();
+    const [least, most] = arity;
     if (args.length < least || args.length > most) {
       const at = this.#tokens.find(({ kind, text }) => kind === 'name' && text === name)?.at ?? 0;
       const count = most === 1 ? 'one value' : 'two values with a comma between them';
@@ -115,18 +136,24 @@ class Copy {
   }
 }
 
+/** mathjs throws a SyntaxError that knows how far it came. */
+function stoppedAt(error: unknown): number | undefined {
+  const known = error instanceof SyntaxError && 'char' in error;
+  return known && typeof error.char === 'number' ? error.char - 1 : undefined;
+}
+
 /**
  * @param end where the typed text ends, for what is missing there
  * @throws NotUnderstood where the tokens are no formula
  */
 export function parsed(tokens: readonly Token[], vocabulary: Vocabulary, end: number): Tree {
   const { source, origins } = sourceOf(tokens);
-  let node: Node;
   try {
-    node = parse(source);
+    return new Copy(tokens, vocabulary).tree(parse(source));
   } catch (error) {
-    const char = (error as { char?: unknown }).char;
-    throw problemAt(typeof char === 'number' ? origins[char - 1] : undefined, end);
+    const char = stoppedAt(error);
+    if (char !== undefined) throw problemAt(origins[char], end);
+    if (!(error instanceof Foreign)) throw error;
+    throw new NotUnderstood(tokens[0]?.at ?? 0, 'This is not a formula.');
   }
-  return new Copy(tokens, vocabulary).tree(node);
 }

@@ -4,7 +4,7 @@ export type Operator = '+' | '-' | '*' | '/' | '^' | 'negative' | 'factorial' | 
 
 export type Tree =
   /** `text` is the number as typed: float64 may not hold it. */
-  | { readonly kind: 'number'; readonly text: string; readonly value: number }
+  | { readonly kind: 'number'; readonly text: string }
   | { readonly kind: 'symbol'; readonly name: string }
   | {
       readonly kind: 'operation';
