@@ -1,5 +1,6 @@
 /** Everything in the chapter that has a label, with its number. */
 import { ContentError } from './content-error.ts';
+import { exercises, type Exercises } from './exercises/content.ts';
 import { kindOf, kinds, type BlockKind, type Kind } from './kinds.ts';
 import { lessons, type Lesson } from './lessons.ts';
 import { elementsOf, hasProp, textProp, wordsProp, type Found } from './mdx-element.ts';
@@ -38,7 +39,12 @@ function named(kind: BlockKind, found: Found, lesson: Lesson, count: number | un
 }
 
 /** The labelled things of one lesson in order. A label that is missing or malformed is a problem. */
-function itemsOf(lesson: Lesson, elements: readonly Found[], problems: string[]): Item[] {
+function itemsOf(
+  lesson: Lesson,
+  elements: readonly Found[],
+  titled: Exercises,
+  problems: string[],
+): Item[] {
   const section = `Section ${lesson.number}`;
   const { slug: label, title } = lesson;
   const items: Item[] = [
@@ -59,7 +65,7 @@ function itemsOf(lesson: Lesson, elements: readonly Found[], problems: string[])
     const { counter } = { counter: undefined, ...kinds[kind] };
     const count = counter && (counters.get(counter) ?? 0) + 1;
     if (counter && count) counters.set(counter, count);
-    const heading = textProp(element, 'title');
+    const heading = titled.get(own)?.title ?? textProp(element, 'title');
     items.push({
       label: kind === 'figure' ? figureLabel(own) : own,
       kind,
@@ -91,14 +97,15 @@ function resolve(elements: readonly Found[], items: Map<string, Item>, problems:
 
 /**
  * The items of the given lessons by label, in order.
+ * @param titled where exercises, whose text is not in the lesson, have their titles from
  * @throws ContentError listing every label that is missing, malformed, doubled or unknown
  */
-export function collect(chapter: readonly Lesson[]): Items {
+export function collect(chapter: readonly Lesson[], titled: Exercises = new Map()): Items {
   const problems: string[] = [];
   const items = new Map<string, Item>();
   const elements = chapter.map(elementsOf);
   for (const [index, lesson] of chapter.entries()) {
-    for (const item of itemsOf(lesson, elements[index] ?? [], problems)) {
+    for (const item of itemsOf(lesson, elements[index] ?? [], titled, problems)) {
       const first = items.get(item.label);
       if (first) {
         const other = `${first.name} in ${first.lesson.file}`;
@@ -112,12 +119,16 @@ export function collect(chapter: readonly Lesson[]): Items {
   return items;
 }
 
-let latest: { readonly chapter: readonly Lesson[]; readonly items: Items } | undefined;
+let latest:
+  | { readonly chapter: readonly Lesson[]; readonly titled: Exercises; readonly items: Items }
+  | undefined;
 
 /** The items of the chapter as it is on disk. */
 export function items(): Items {
-  const chapter = lessons();
-  if (latest?.chapter !== chapter) latest = { chapter, items: collect(chapter) };
+  const [chapter, titled] = [lessons(), exercises()];
+  if (latest?.chapter !== chapter || latest.titled !== titled) {
+    latest = { chapter, titled, items: collect(chapter, titled) };
+  }
   return latest.items;
 }
 

@@ -1,0 +1,61 @@
+/** One of several options and, where the exercise asks for it, the reason. */
+import { useId } from 'preact/hooks';
+import type { AnswerOf } from '../exercise.ts';
+import type { AnswerProps } from './answer-props.ts';
+import { chosenIn, choiceReply } from './replies.ts';
+
+interface OptionsProps {
+  readonly legend: string;
+  readonly options: AnswerOf<'choice'>['options'];
+  readonly chosen: number | undefined;
+  readonly onChoose: (index: number) => void;
+}
+
+function Options({ legend, options, chosen, onChoose }: OptionsProps) {
+  const group = useId();
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      {options.map(({ text }, index) => (
+        <label class="answer__option" key={index}>
+          <input
+            type="radio"
+            name={group}
+            checked={chosen === index}
+            onInput={() => {
+              onChoose(index);
+            }}
+          />
+          <span dangerouslySetInnerHTML={{ __html: text }} />
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+export function ChoiceAnswer({ answer, name, reply, onReply }: AnswerProps<'choice'>) {
+  const { option, reason } = chosenIn(reply);
+  return (
+    <>
+      <Options
+        legend={name}
+        options={answer.options}
+        chosen={option}
+        onChoose={(index) => {
+          onReply(choiceReply(index, reason));
+        }}
+      />
+      {answer.reasons && (
+        <Options
+          legend="Because"
+          options={answer.reasons}
+          chosen={reason}
+          onChoose={(index) => {
+            onReply(choiceReply(option, index));
+          }}
+        />
+      )}
+      <button type="submit">Check</button>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+/** Makes an exercise that was drawn on the server one whose answers are checked. */
+import { render } from 'preact';
+import type { Exercise } from '../exercise.ts';
+import { valuesOf } from '../variants.ts';
+import { figureAddress } from './figure-address.ts';
+import { putNumbers } from './numbers.ts';
+import { Part } from './Part.tsx';
+import { progress, REPLACED } from './reader-progress.ts';
+import { revealInTurn } from './reveal.ts';
+import { chooseFirst, chooseOther, currentVariant, onVariant, variantProblem } from './variant.ts';
+import { VariantChooser } from './VariantChooser.tsx';
+
+type Content = Pick<Exercise, 'title' | 'figure' | 'given' | 'parts'>;
+
+async function load(address: string): Promise<Content> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return (await response.json()) as Content;
+}
+
+/** What the server wrote: its numbers are changed in place. */
+const WRITTEN = '.exercise__statement, .exercise__ask, details';
+
+export async function wake(element: HTMLElement): Promise<void> {
+  const { label = '', source = '', figure: place = '', varies } = element.dataset;
+  const { title, figure, given: lists, parts } = await load(source);
+  const givenOf = (variant: number) => valuesOf({ given: lists }, variant);
+  // Progress on an exercise without numbers is the same in every variant.
+  const keptAs = (variant: number) => (varies === undefined ? 0 : variant);
+  let drawn = 0;
+
+  const chooser = document.createElement('div');
+  if (varies !== undefined) element.prepend(chooser);
+  const slots = new Map(
+    [...element.querySelectorAll<HTMLElement>('.exercise__part')].map((part) => {
+      const slot = part.querySelector('.exercise__answer') ?? part;
+      slot.replaceChildren();
+      return [part.dataset.part ?? '', slot];
+    }),
+  );
+
+  const draw = () => {
+    drawn += 1;
+    const variant = currentVariant();
+    const given = givenOf(variant);
+    for (const written of element.querySelectorAll(WRITTEN)) putNumbers(written, given);
+    if (varies !== undefined) {
+      const now = JSON.stringify(given);
+      const differs = (other: number) => JSON.stringify(givenOf(other)) !== now;
+      render(
+        <VariantChooser
+          variant={variant}
+          problem={variantProblem}
+          onOther={() => {
+            chooseOther(differs);
+          }}
+          onFirst={chooseFirst}
+        />,
+        chooser,
+      );
+    }
+    const kept = keptAs(variant);
+    for (const part of parts) {
+      const slot = slots.get(part.id);
+      if (!slot) continue;
+      render(
+        <Part
+          key={drawn}
+          part={part}
+          given={given}
+          title={title}
+          name={parts.length > 1 ? `Answer to part ${part.id}` : 'Answer'}
+          before={progress.of(label, kept).parts[part.id] ?? { attempts: 0, solved: false }}
+          figure={figure && figureAddress(figure, given, place, new URL(location.href))}
+          onChecked={(checked) => {
+            const others = progress.of(label, kept);
+            const parts = { ...others.parts, [part.id]: checked };
+            progress.record(label, kept, { ...others, parts });
+          }}
+        />,
+        slot,
+      );
+    }
+  };
+
+  const first = keptAs(currentVariant());
+  revealInTurn(element, progress.of(label, first), (revealed) => {
+    progress.record(label, first, { ...progress.of(label, first), ...revealed });
+  });
+  draw();
+  onVariant(draw);
+  document.addEventListener(REPLACED, draw);
+}
