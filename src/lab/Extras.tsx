@@ -1,9 +1,9 @@
 /** Take it away: the numbers as a table or CSV, the picture as PNG, the state as a link. */
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { exportPng } from '../charts/export.ts';
 import { formatValue } from '../charts/format.ts';
 import type { Table } from '../experiments/contract.ts';
-import { writeState } from './address.ts';
+import { stateOf, writeState } from './address.ts';
 import { save, toCsv } from './download.ts';
 import type { FigureModule, Values } from './figure-module.ts';
 import { Notation } from './Notation.tsx';
@@ -41,8 +41,8 @@ export function Extras({ module, frame, values, wanted, live, picture }: ExtrasP
     }
   };
   return (
-    <div class="lab__extras">
-      <DataTable title={definition.title} table={() => table(frame, values)} live={live} />
+    <div class="lab__extras" data-state={live ? stateOf(definition, wanted) : undefined}>
+      <DataTable title={definition.title} table={() => table(frame, values)} />
       <button
         type="button"
         onClick={() => {
@@ -63,21 +63,26 @@ export function Extras({ module, frame, values, wanted, live, picture }: ExtrasP
   );
 }
 
-/** Rows enough to read; fewer in the page as it is sent, which has many figures to carry. */
-const MOST = { live: 60, asleep: 8 };
+/** Rows enough to read; a closed table is only printed, and drawn again with each frame of a run. */
+const MOST = { open: 60, closed: 8 };
 
 interface DataTableProps {
   readonly title: string;
   readonly table: () => Table;
-  readonly live: boolean;
 }
 
-function DataTable({ title, table, live }: DataTableProps) {
+function DataTable({ title, table }: DataTableProps) {
+  const details = useRef<HTMLDetailsElement>(null);
+  const [open, setOpen] = useState(false);
+  const follow = () => setOpen(details.current?.open ?? false);
+  // It may have been opened before the figure woke.
+  useEffect(follow, []);
+
   const { columns, rows } = table();
-  const every = Math.max(1, Math.ceil(rows.length / (live ? MOST.live : MOST.asleep)));
+  const every = Math.max(1, Math.ceil(rows.length / (open ? MOST.open : MOST.closed)));
   const shown = rows.filter((_, index) => index % every === 0 || index === rows.length - 1);
   return (
-    <details class="lab__table">
+    <details class="lab__table" ref={details} onToggle={follow}>
       <summary>The numbers of this picture</summary>
       <div class="readings" tabIndex={0} role="region" aria-label={`The numbers: ${title}`}>
         <table>

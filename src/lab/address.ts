@@ -56,3 +56,8 @@ export function writeState(address: URL, definition: Definition, values: Values)
   url.hash = `figure-${definition.id}`;
   return url;
 }
+
+/** The part of an address that holds a figure's state: `?id.name=value`; empty for the defaults. */
+export function stateOf(definition: Definition, values: Values): string {
+  return writeState(new URL('http://figure/'), definition, values).search;
+}

@@ -2,3 +2,4 @@
 import './disclosures.ts';
 import './preview/start.ts';
 import './scrollers.ts';
+import './share/start.ts';

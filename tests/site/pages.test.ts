@@ -4,17 +4,27 @@ import { describe, expect, test } from 'vitest';
 import { outDir } from '../../tools/site.ts';
 import { useBrowser } from './browser.ts';
 
+const full = process.env.FULL === '1';
+
+/** Many pages of one kind differ only in what they are about: a few stand for all. */
+const kinds = ['share/', 'embed/'];
+
 /** Every page of the built site but the permanent addresses, which lead on at once. */
-const pages = readdirSync(outDir, { recursive: true, encoding: 'utf8' })
+const all = readdirSync(outDir, { recursive: true, encoding: 'utf8' })
   .filter((file) => /(^|\/)index\.html$/.test(file) && !file.startsWith('t/'))
-  .map((file) => `/${file.replace(/index\.html$/, '')}`)
   .sort();
+const pages = all
+  .filter((file) => {
+    const kind = kinds.find((start) => file.startsWith(start));
+    return full || !kind || all.filter((other) => other.startsWith(kind)).indexOf(file) < 2;
+  })
+  .map((file) => `/${file.replace(/index\.html$/, '')}`);
 
 /** Each theme and each width at least once; all combinations in full. */
 const settings = [
   ['light', 320],
   ['dark', 1280],
-  ...(process.env.FULL === '1'
+  ...(full
     ? ([
         ['dark', 320],
         ['light', 1280],

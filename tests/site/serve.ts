@@ -13,7 +13,8 @@ declare module 'vitest' {
 }
 
 export default async function serve(project: TestProject): Promise<() => Promise<void>> {
-  if (!existsSync(join(outDir, 'index.html'))) throw new Error('There is no built site: npm run build.');
+  if (!existsSync(join(outDir, 'index.html')))
+    throw new Error('There is no built site: npm run build.');
   const server = await preview({ root: process.cwd(), logLevel: 'error', server: { port: 4399 } });
   project.provide('site', `http://localhost:${server.port}${base.replace(/\/$/, '')}`);
   return () => server.stop();
