@@ -32,6 +32,8 @@ const Misconception = z.strictObject({
   when: Expression,
   /** Only where it was written so: a quotient of the same two numbers, 500/1000 but not 1/2. */
   literally: z.boolean().default(false),
+  /** For numbers: how near, where it differs from the answer's own tolerance. */
+  tolerance: z.number().min(0).optional(),
   feedback: Markdown,
 });
 
@@ -51,6 +53,8 @@ const Variable = z.strictObject({
   to: z.number(),
   vector: z.literal(2).optional(),
   matrix: z.literal(2).optional(),
+  /** Of a matrix: all its eigenvalues are positive. */
+  definite: z.boolean().default(false),
   /** Takes whole numbers only. */
   integer: z.boolean().default(false),
   /** How it is set in formulas; without it, by its name. */

@@ -50,13 +50,13 @@ export function markNumber(tree: Tree, answer: AnswerOf<'number'>, given: Given)
 
   const equal = (x: Tree, y: Tree) => distance(value(x), value(y), 'linear') <= ROUNDING;
   const mistakes = misconceptions
-    .map(({ when, literally }, index) => {
+    .map(({ when, literally, tolerance: own = tolerance }, index) => {
       const mistake = read(when, vocabulary);
       const written = !literally || sameForm(tree, mistake, equal);
       const away = written ? distance(typed, value(mistake), scale) : Infinity;
-      return { index, literally, away };
+      return { index, literally, away: away <= Math.max(own, ROUNDING) ? away : Infinity };
     })
-    .filter(({ away }) => away <= tolerance)
+    .filter(({ away }) => away < Infinity)
     .sort((a, b) => Number(b.literally) - Number(a.literally) || a.away - b.away);
   const [nearest] = mistakes;
   if (nearest) {

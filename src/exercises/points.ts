@@ -6,6 +6,7 @@ import { vocabularyOf } from './reading/vocabulary.ts';
 import { Evaluation, type Environment } from './values/evaluate.ts';
 import { scalar, type Value } from './values/linear.ts';
 
+type Pair = readonly [number, number];
 type Symbols = AnswerOf<'expression'>['symbols'];
 type Variable = Extract<Symbols[string], { from: number }>;
 
@@ -18,12 +19,31 @@ function draw(random: Random, { from, to, integer }: Variable): number {
     : x;
 }
 
+/** AᵀA, well away from singular, from the columns of A. */
+function definite([a, b]: Pair, [c, d]: Pair): Value {
+  const off = a * c + b * d;
+  return {
+    shape: 'matrix',
+    rows: [
+      [a * a + b * b + 0.1, off],
+      [off, c * c + d * d + 0.1],
+    ],
+  };
+}
+
 function valueOf(random: Random, variable: Variable): Value {
   const one = () => draw(random, variable);
   if (variable.vector) return { shape: 'column', entries: [one(), one()] };
   if (!variable.matrix) return scalar(one());
+  if (variable.definite) return definite([one(), one()], [one(), one()]);
   const off = one();
-  return { shape: 'matrix', rows: [[one(), off], [off, one()]] }; // prettier-ignore
+  return {
+    shape: 'matrix',
+    rows: [
+      [one(), off],
+      [off, one()],
+    ],
+  };
 }
 
 /** The given numbers alone, as an environment. */

@@ -1,11 +1,12 @@
 /** The many ways to write one name: Greek letters, LaTeX commands, words. */
 
+// prettier-ignore
 const greek = {
   α: 'alpha', β: 'beta', γ: 'gamma', δ: 'delta', Δ: 'Delta', ε: 'epsilon', ϵ: 'epsilon',
   ζ: 'zeta', η: 'eta', θ: 'theta', ϑ: 'theta', κ: 'kappa', λ: 'lambda', Λ: 'Lambda', μ: 'mu',
   µ: 'mu', ν: 'nu', ξ: 'xi', π: 'pi', ρ: 'rho', ϱ: 'rho', σ: 'sigma', Σ: 'Sigma', τ: 'tau',
   φ: 'phi', ϕ: 'phi', χ: 'chi', ψ: 'psi', ω: 'omega', Ω: 'Omega', ℓ: 'ell', ℒ: 'L',
-} as const; // prettier-ignore
+} as const;
 
 /** Single characters that are a name by themselves. */
 export const letterNames: ReadonlyMap<string, string> = new Map<string, string>([

@@ -60,10 +60,12 @@ export class ParenthesisNode {
   }
 }
 
+function refuse(): never {
+  throw new Foreign();
+}
+
 class ForeignNode {
-  constructor() {
-    throw new Foreign();
-  }
+  readonly refused = refuse();
 }
 
 export type Node = ConstantNode | SymbolNode | OperatorNode | FunctionNode | ParenthesisNode;

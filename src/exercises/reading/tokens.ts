@@ -13,13 +13,14 @@ export interface Token {
 }
 
 /** Signs by the characters that mean them. */
+// prettier-ignore
 const signs: ReadonlyMap<string, string> = new Map(
   Object.entries({
     '+': '+＋', '-': '-−–—‐‑', '*': '*×·⋅∙∗•∘', '/': '/÷∕⁄', '^': '^', '!': '!', '%': '%', ',': ',',
     '(': '(', ')': ')', '{': '{', '}': '}', '[': '[', ']': ']', '|': '|∣', '||': '‖∥', '~': '~≈≃∼≅≐',
     '=': '=', "'": "'′’", _: '_', '<': '⟨〈<', '>': '⟩〉>',
   }).flatMap(([sign, characters]) => Array.from(characters, (character) => [character, sign] as const)),
-); // prettier-ignore
+);
 
 const superscripts: ReadonlyMap<string, string> = new Map(
   Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵀⁿᵈᵏ', (raised, i) => [raised, '0123456789+-()Tndk'.charAt(i)]),
@@ -37,13 +38,14 @@ const fractions: ReadonlyMap<string, readonly [string, string]> = new Map([
 ]);
 
 /** LaTeX commands that are signs. */
+// prettier-ignore
 const commandSigns: ReadonlyMap<string, string> = new Map(
   Object.entries({
     cdot: '*', times: '*', ast: '*', div: '/', lVert: '|(', rVert: ')', lvert: '|(', rvert: ')',
     Vert: '||', vert: '|', mid: '|', langle: '<', rangle: '>', approx: '~', sim: '~', simeq: '~',
     '|': '||', '%': '%', '{': '(', '}': ')', lbrace: '(', rbrace: ')', prime: "'",
   }),
-); // prettier-ignore
+);
 
 /** LaTeX that is only seen. */
 const unseen = new Set(
