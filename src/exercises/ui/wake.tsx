@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import type { Exercise } from '../exercise.ts';
 import { valuesOf } from '../variants.ts';
+import { disclosures } from './disclosures.ts';
 import { figureAddress } from './figure-address.ts';
 import { putNumbers } from './numbers.ts';
 import { Part } from './Part.tsx';
@@ -10,7 +11,7 @@ import { revealInTurn } from './reveal.ts';
 import { chooseFirst, chooseOther, currentVariant, onVariant, variantProblem } from './variant.ts';
 import { VariantChooser } from './VariantChooser.tsx';
 
-type Content = Pick<Exercise, 'title' | 'figure' | 'given' | 'parts'>;
+type Content = Pick<Exercise, 'title' | 'figure' | 'given' | 'parts' | 'hints' | 'solution'>;
 
 async function load(address: string): Promise<Content> {
   const response = await fetch(address);
@@ -23,7 +24,8 @@ const WRITTEN = '.exercise__statement, .exercise__ask, details';
 
 export async function wake(element: HTMLElement): Promise<void> {
   const { label = '', source = '', figure: place = '', varies } = element.dataset;
-  const { title, figure, given: lists, parts } = await load(source);
+  const content = await load(source);
+  const { title, figure, given: lists, parts } = content;
   const givenOf = (variant: number) => valuesOf({ given: lists }, variant);
   // Progress on an exercise without numbers is the same in every variant.
   const keptAs = (variant: number) => (varies === undefined ? 0 : variant);
@@ -83,6 +85,7 @@ export async function wake(element: HTMLElement): Promise<void> {
     }
   };
 
+  element.querySelector('.exercise__elsewhere')?.replaceWith(...disclosures(content));
   const first = keptAs(currentVariant());
   revealInTurn(element, progress.of(label, first), (revealed) => {
     progress.record(label, first, { ...progress.of(label, first), ...revealed });

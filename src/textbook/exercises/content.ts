@@ -12,7 +12,7 @@ export type Exercises = ReadonlyMap<string, Exercise>;
 
 /** @throws ContentError naming each property that is wrong or missing */
 export function parseExercise(file: string, yaml: string): Exercise {
-  const { data, error } = Exercise.safeParse(parse(yaml));
+  const { data, error } = Exercise.safeParse(parse(yaml, { merge: true }));
   if (data) return data;
   throw new ContentError(
     error.issues.map(({ path, message }) => `${file}: ${[...path, ''].join('.')} ${message}.`),

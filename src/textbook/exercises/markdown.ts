@@ -43,9 +43,8 @@ export async function markdown(text: string, given: Given = {}): Promise<string>
   const { code } = await (await processor).render(source);
   const formulaAt = (index: string) => formulas[Number(index)] ?? '';
   const html = code
-    .replaceAll(/<annotation[^>]*>[^<]*<\/annotation>/g, (annotation) =>
-      annotation.includes(STAND_IN) ? '' : annotation,
-    )
+    // The source of a formula would keep the numbers of the first variant.
+    .replaceAll(/<annotation.*?<\/annotation>|<\/?semantics>/gs, '')
     .replaceAll(new RegExp(`<mn>${STAND_INS.source}</mn>`, 'g'), (_, index: string) =>
       numberElement(formulaAt(index), given, 'mathml'),
     )

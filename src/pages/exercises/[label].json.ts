@@ -1,0 +1,13 @@
+/** What the browser needs of an exercise to check its answers: loaded when the exercise is near. */
+import type { APIRoute } from 'astro';
+import { exerciseOf, exercises } from '../../textbook/exercises/content.ts';
+import { asHtml } from '../../textbook/exercises/render.ts';
+
+export function getStaticPaths() {
+  return [...exercises().keys()].map((label) => ({ params: { label } }));
+}
+
+export const GET: APIRoute<object, { label: string }> = async ({ params }) => {
+  const { title, figure, given, parts, hints, solution } = await asHtml(exerciseOf(params.label));
+  return Response.json({ title, figure, given, parts, hints, solution });
+};
