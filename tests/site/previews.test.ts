@@ -5,9 +5,9 @@ import { useBrowser } from './browser.ts';
 
 const lesson = '/lessons/saddle-points/';
 const preview = (page: Page) => page.locator('#preview');
-/** A reference to a theorem of the same lesson. */
+/** A reference to a proposition of the same lesson. */
 const reference = (page: Page) =>
-  page.locator('main a[data-preview][href$="#critical-products"]').first();
+  page.locator('main a[data-preview][href$="#index-formula"]:visible').first();
 
 describe('the preview of a reference', () => {
   const open = useBrowser();
@@ -17,7 +17,7 @@ describe('the preview of a reference', () => {
     expect(await preview(page).isVisible()).toBe(false);
     await reference(page).hover();
     await preview(page).waitFor();
-    expect(await preview(page).textContent()).toContain('every critical point satisfies');
+    expect(await preview(page).textContent()).toContain('learned modes');
     expect(errors).toEqual([]);
   });
 
@@ -67,6 +67,6 @@ describe('the preview of a reference', () => {
   test('is a plain link without JavaScript, and leads to the statement', async () => {
     const { page } = await open(lesson, { javaScriptEnabled: false });
     await reference(page).click();
-    expect(new URL(page.url()).hash).toBe('#critical-products');
+    expect(new URL(page.url()).hash).toBe('#index-formula');
   });
 });
