@@ -1,6 +1,7 @@
 // @ts-check
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
@@ -17,6 +18,8 @@ export default defineConfig({
   base,
   outDir,
   trailingSlash: 'always',
+  // So that figures also compute in sandboxed frames, whose pages have no origin.
+  server: { headers: { 'Access-Control-Allow-Origin': '*' } },
   // The default, 'jsx', deletes spaces between inline elements on separate lines.
   compressHTML: true,
   markdown: {
@@ -49,6 +52,10 @@ export default defineConfig({
       sidebar,
     }),
     textbook(),
+    // Without what only leads on, or repeats a part of a lesson.
+    sitemap({
+      filter: (page) => !/\/(t|share|embed)\//.test(page.slice(origin.length + base.length - 1)),
+    }),
     mdx(),
     preact(),
   ],

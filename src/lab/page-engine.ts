@@ -1,6 +1,7 @@
 /** The engine of this page: one for all figures, started when the first of them runs. */
 import { isBackend, order } from '../engine/backend-names.ts';
 import { Engine } from '../engine/client.ts';
+import { startWorker } from '../engine/start-worker.ts';
 
 let engine: Engine | undefined;
 
@@ -9,8 +10,7 @@ export function pageEngine(): Engine {
   const asked = new URLSearchParams(location.search).get('backend');
   const forced = isBackend(asked) ? asked : undefined;
   engine ??= new Engine({
-    createWorker: () =>
-      new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' }),
+    createWorker: startWorker,
     candidates: order(forced),
     forced,
   });
