@@ -1,18 +1,18 @@
 /** One of several options and, where the exercise asks for it, the reason. */
-import { useId } from 'preact/hooks';
 import type { AnswerOf } from '../exercise.ts';
 import type { AnswerProps } from './answer-props.ts';
 import { chosenIn, choiceReply } from './replies.ts';
 
 interface OptionsProps {
+  /** What holds the radio buttons together. */
+  readonly group: string;
   readonly legend: string;
   readonly options: AnswerOf<'choice'>['options'];
   readonly chosen: number | undefined;
   readonly onChoose: (index: number) => void;
 }
 
-function Options({ legend, options, chosen, onChoose }: OptionsProps) {
-  const group = useId();
+function Options({ group, legend, options, chosen, onChoose }: OptionsProps) {
   return (
     <fieldset>
       <legend>{legend}</legend>
@@ -33,11 +33,12 @@ function Options({ legend, options, chosen, onChoose }: OptionsProps) {
   );
 }
 
-export function ChoiceAnswer({ answer, name, reply, onReply }: AnswerProps<'choice'>) {
+export function ChoiceAnswer({ id, answer, name, reply, onReply }: AnswerProps<'choice'>) {
   const { option, reason } = chosenIn(reply);
   return (
     <>
       <Options
+        group={`${id}-option`}
         legend={name}
         options={answer.options}
         chosen={option}
@@ -47,6 +48,7 @@ export function ChoiceAnswer({ answer, name, reply, onReply }: AnswerProps<'choi
       />
       {answer.reasons && (
         <Options
+          group={`${id}-reason`}
           legend="Because"
           options={answer.reasons}
           chosen={reason}

@@ -13,7 +13,9 @@ import { counts, verdictHtml } from './verdicts.ts';
 interface PartProps {
   readonly part: PartContent;
   readonly given: Given;
-  /** The title of the exercise. */
+  /** Unique on the page. */
+  readonly id: string;
+  /** What the whole is called: “Signs of a Hessian, part b”. */
   readonly title: string;
   /** What the answer is called: “Answer to part b”. */
   readonly name: string;
@@ -39,7 +41,7 @@ function inVariant(answer: PartContent['answer'], given: Given): PartContent['an
   };
 }
 
-export function Part({ part, given, title, name, before, onChecked, figure }: PartProps) {
+export function Part({ part, id, given, title, name, before, onChecked, figure }: PartProps) {
   const [reply, setReply] = useState(before.answer ?? '');
   const [done, setDone] = useState(before);
   const [verdict, setVerdict] = useState('');
@@ -66,12 +68,12 @@ export function Part({ part, given, title, name, before, onChecked, figure }: Pa
     setDone(next);
     if (counts(judgement)) onChecked(next);
   };
-  const shared = { given, name, reply, onReply };
+  const shared = { id, given, name, reply, onReply };
 
   return (
     <form
       class="answer"
-      aria-label={`${title}: ${name}`}
+      aria-label={title}
       onSubmit={(event) => {
         event.preventDefault();
         check(event.currentTarget);

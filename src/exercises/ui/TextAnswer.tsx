@@ -1,5 +1,4 @@
 /** A box for what a reader types, and under it how it is understood. */
-import { useId } from 'preact/hooks';
 import type { AnswerProps } from './answer-props.ts';
 import { understandReply } from './replies.ts';
 
@@ -12,8 +11,7 @@ const placeholders = {
 
 type Kind = keyof typeof placeholders;
 
-export function TextAnswer({ answer, given, name, reply, onReply }: AnswerProps<Kind>) {
-  const id = useId();
+export function TextAnswer({ id, answer, given, name, reply, onReply }: AnswerProps<Kind>) {
   const understood = reply.trim() === '' ? undefined : understandReply(reply, answer, given);
   return (
     <>

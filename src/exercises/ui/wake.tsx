@@ -70,7 +70,8 @@ export async function wake(element: HTMLElement): Promise<void> {
           key={drawn}
           part={part}
           given={given}
-          title={title}
+          id={`${label}-${part.id}`}
+          title={parts.length > 1 ? `${title}, part ${part.id}` : title}
           name={parts.length > 1 ? `Answer to part ${part.id}` : 'Answer'}
           before={progress.of(label, kept).parts[part.id] ?? { attempts: 0, solved: false }}
           figure={figure && figureAddress(figure, given, place, new URL(location.href))}
