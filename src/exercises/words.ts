@@ -28,6 +28,7 @@ function wordsOf(text: string): string[] {
 /** The words of each clause. A point within a number ends none. */
 export function clausesOf(text: string): string[][] {
   return text
+    .replace(/\((θ|theta|w)\)/gi, '')
     .split(/[,;:!?()–—]|\.(?!\d)|\bbut\b/i)
     .map(wordsOf)
     .filter((words) => words.length > 0);
