@@ -43,7 +43,7 @@ export function marginsFor(x: readonly Tick[], y: readonly Tick[], labels: numbe
 
 /** A place along an axis as a percentage. */
 export function percent(place: number): string {
-  return `${Math.round(place * 1e5) / 1e3}%`;
+  return `${Math.round(place * 1e4) / 1e2}%`;
 }
 
 function shownClass(tick: Tick): string | undefined {

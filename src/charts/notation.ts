@@ -18,8 +18,8 @@ export function parseNotation(source: string, prose = false): readonly Piece[] {
       if (text !== '') pieces.push({ text, level, italic: false });
       return;
     }
-    for (const word of text.match(/\p{L}+|[^\p{L}]+/gu) ?? []) {
-      pieces.push({ text: word, level, italic: /^\p{L}$/u.test(word) });
+    for (const word of text.match(/[\p{L}\p{M}]+|[^\p{L}\p{M}]+/gu) ?? []) {
+      pieces.push({ text: word, level, italic: /^\p{L}\p{M}*$/u.test(word) });
     }
   };
   let end = 0;

@@ -2,11 +2,11 @@
 import { isInside, runsOf } from './project.ts';
 import type { Places } from './project.ts';
 
-/** Side of the data layer's viewBox: a quarter of a pixel on the widest page. */
-export const BOX = 4000;
+/** Side of the data layer’s viewBox: less than half a pixel on the widest page. */
+export const BOX = 1200;
 
 /** Columns in which a curve keeps no more than its first, lowest, highest and last point. */
-const COLUMNS = 500;
+const COLUMNS = 300;
 
 export interface Point {
   readonly x: number;
@@ -40,13 +40,13 @@ function thin(places: Places, from: number, to: number): Point[] {
   return straighten(kept);
 }
 
-/** Drops points within half a unit of the straight line that replaces them (Douglas–Peucker). */
-function straighten(points: readonly Point[]): Point[] {
+/** Drops points so near to the straight line that replaces them, in units (Douglas–Peucker). */
+function straighten(points: readonly Point[], near = 0.75): Point[] {
   const kept = new Uint8Array(points.length).fill(1, 0, 1).fill(1, -1);
   const stack = [0, points.length - 1];
   for (let to = stack.pop(); to !== undefined; to = stack.pop()) {
     const from = stack.pop() ?? 0;
-    const farthest = farthestFromChord(points, from, to);
+    const farthest = farthestFromChord(points, from, to, near);
     if (farthest === undefined) continue;
     kept[farthest] = 1;
     stack.push(from, farthest, farthest, to);
@@ -54,7 +54,12 @@ function straighten(points: readonly Point[]): Point[] {
   return points.filter((_, i) => kept[i]);
 }
 
-function farthestFromChord(points: readonly Point[], from: number, to: number): number | undefined {
+function farthestFromChord(
+  points: readonly Point[],
+  from: number,
+  to: number,
+  near: number,
+): number | undefined {
   const a = points[from];
   const b = points[to];
   if (!a || !b) return undefined;
@@ -62,7 +67,7 @@ function farthestFromChord(points: readonly Point[], from: number, to: number): 
   const dy = b.y - a.y;
   const squared = dx * dx + dy * dy;
   let farthest: number | undefined;
-  let most = 0.5 * 0.5;
+  let most = near * near;
   for (let i = from + 1; i < to; i++) {
     const { x, y } = points[i] ?? a;
     // To the nearest point of the chord, which may be one of its ends.
@@ -98,9 +103,9 @@ export function linePath(places: Places): string {
     .join('');
 }
 
-/** A closed curve, given in units of the box, its first point again as its last. */
+/** The edge of a shade, given in units of the box, its first point again as its last. */
 export function ringPath(ring: readonly Point[]): string {
-  return `${polyline(straighten(ring))}z`;
+  return `${polyline(straighten(ring, 1.5))}z`;
 }
 
 /** The area between two curves over the same xs. */

@@ -64,7 +64,7 @@ export function Extras({ module, frame, values, wanted, live, picture }: ExtrasP
 }
 
 /** Rows enough to read; a closed table is only printed, and drawn again with each frame of a run. */
-const MOST = { open: 60, closed: 8 };
+const MOST = { open: 60, closed: 4 };
 
 interface DataTableProps {
   readonly title: string;

@@ -14,6 +14,10 @@ describe('notation', () => {
     ]);
   });
 
+  test('keeps a letter and its hat in one piece', () => {
+    expect(parseNotation('ε̂')).toEqual([{ text: 'ε̂', level: 'base', italic: true }]);
+  });
+
   test('takes a minus and braces into a superscript', () => {
     expect(parseNotation('10^−3')).toContainEqual({ text: '−3', level: 'sup', italic: false });
     expect(parseNotation('x^{n+1}').filter(({ level }) => level === 'sup')).not.toHaveLength(0);
