@@ -5,11 +5,14 @@ import { evaluate } from './numbers.ts';
 type Figure = NonNullable<Exercise['figure']>;
 type Value = Figure['parameters'][string];
 
+/** Significant digits: enough for a figure, few enough to be read in an address. */
+const DIGITS = 4;
+
 /** A value as an address holds it: `=d/2` is an expression in the given numbers. */
 function toText(value: Value, given: Given): string {
   if (Array.isArray(value)) return value.map((entry) => toText(entry, given)).join(',');
   if (typeof value !== 'string' || !value.startsWith('=')) return String(value);
-  return String(Number(evaluate(value.slice(1), given).toPrecision(12)));
+  return String(Number(evaluate(value.slice(1), given).toPrecision(DIGITS)));
 }
 
 /** The parameters of a figure as texts. */
