@@ -7,6 +7,7 @@ export const chapter = {
   title: 'Neural Network Optimization Landscape',
   subtitle:
     'Saddles, connected minima, sharpness and the edge of stability: the shape of the loss of a neural network, and how much of training it explains.',
+  authors: 'The authors of Neural Network Optimization Landscape',
   level: 'Advanced',
   tier: 2,
 } as const;

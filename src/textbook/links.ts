@@ -23,6 +23,12 @@ export function itemHref({ kind, label, lesson }: Item, here: string): string {
   return anchorHref(lesson.slug, label, here);
 }
 
+/** The permanent address of an item, or its place on this page while it has none. */
+export function permanentHref(label: string): string {
+  const tag = tagOf(label);
+  return tag === undefined ? `#${label}` : href(`/t/${tag}/`);
+}
+
 /** The page that says how to link to an item and cite it, or its place while it has no tag. */
 export function sharePage(label: string): string {
   const tag = tagOf(label);

@@ -11,5 +11,6 @@ export const sidebar = [
     .map((file) => ({ slug: `lessons/${file.replace(/^\d+-|\.mdx$/g, '')}` })),
   { label: 'The ledger of claims', link: '/claims/' },
   { label: 'Symbols', link: '/symbols/' },
+  { label: 'For courses', link: '/courses/' },
   { label: 'About', link: '/about/' },
 ];
