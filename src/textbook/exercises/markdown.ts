@@ -41,6 +41,8 @@ export async function markdown(text: string, given: Given = {}): Promise<string>
     )
     .join('');
   const { code } = await (await processor).render(source);
+  // rehype-katex does not throw: it shows what is wrong in red.
+  if (/katex-error|#cc0000/.test(code)) throw new Error(`TeX that cannot be set in “${text}”.`);
   const formulaAt = (index: string) => formulas[Number(index)] ?? '';
   const html = code
     // The source of a formula would keep the numbers of the first variant.
