@@ -2,14 +2,14 @@
 import type { AnswerOf, Given } from './exercise.ts';
 import { points } from './points.ts';
 import type { Tree } from './reading/tree.ts';
-import { Evaluation } from './values/evaluate.ts';
+import { Evaluation, type Environment } from './values/evaluate.ts';
 import { entriesOf, isFinite, shapeOf, type Value } from './values/linear.ts';
 import { add, divide, isReal, log10Of, negate, toNumber, type Real } from './values/real.ts';
 
 /** Points at which both must exist and agree. */
 const ENOUGH = 24;
 /** Points tried before giving up. */
-const MOST = 200;
+const MOST = 120;
 /** Digits to which equal formulas agree in float64, however they are arranged. */
 const DIGITS = 8;
 
@@ -25,31 +25,47 @@ function agree(x: Value, y: Value): boolean {
   });
 }
 
-/**
- * Compares two expressions at seeded random points of their symbols' domains. Undecided if too
- * few of the points give both a value.
- *
- * @throws IllTyped where a number and a vector do not fit together, unless `lenient`
- */
-export function compare(
-  x: Tree,
-  y: Tree,
-  symbols: AnswerOf<'expression'>['symbols'],
-  given: Given,
-  lenient = false,
-): Comparison {
-  let valid = 0;
-  let tried = 0;
-  for (const point of points(symbols, given)) {
-    const at = new Evaluation(point, lenient);
-    const [left, right] = [at.value(x), at.value(y)];
-    if (isFinite(left) && isFinite(right)) {
+/** The values of formulas at the same random points, each computed once. */
+export class Samples {
+  readonly #points: Generator<Environment, never>;
+  readonly #environments: Environment[] = [];
+  readonly #values = new Map<Tree, Value[]>();
+
+  constructor(symbols: AnswerOf<'expression'>['symbols'], given: Given) {
+    this.#points = points(symbols, given);
+  }
+
+  #at(index: number): Environment {
+    const known = this.#environments[index];
+    if (known) return known;
+    const next = this.#points.next().value;
+    this.#environments.push(next);
+    return next;
+  }
+
+  /**
+   * @param lenient adds a number to each entry of a vector
+   * @throws IllTyped where a number and a vector do not fit together, unless lenient
+   */
+  value(tree: Tree, index: number, lenient = false): Value {
+    const known = this.#values.get(tree) ?? [];
+    const value = known[index] ?? new Evaluation(this.#at(index), lenient).value(tree);
+    known[index] = value;
+    this.#values.set(tree, known);
+    return value;
+  }
+
+  /** Undecided if too few of the points give both formulas a value. */
+  compare(x: Tree, y: Tree, lenient = false): Comparison {
+    let valid = 0;
+    for (let i = 0; i < MOST; i++) {
+      const [left, right] = [this.value(x, i, lenient), this.value(y, i, lenient)];
+      if (!isFinite(left) || !isFinite(right)) continue;
       if (!agree(left, right)) return 'different';
       if (++valid === ENOUGH) return 'same';
     }
-    if (++tried === MOST) break;
+    return 'undecided';
   }
-  return 'undecided';
 }
 
 /**

@@ -1,18 +1,16 @@
 /** Marks an expression by its values at random points, so that every equivalent form passes. */
-import { compare, sameForm, type Comparison } from './compare.ts';
+import { Samples, sameForm, type Comparison } from './compare.ts';
 import type { AnswerOf, Given } from './exercise.ts';
 import type { Judgement } from './judgement.ts';
-import { points } from './points.ts';
 import { read } from './reading/read.ts';
 import type { Tree } from './reading/tree.ts';
 import { vocabularyOf } from './reading/vocabulary.ts';
-import { Evaluation } from './values/evaluate.ts';
 import { IllTyped, shapeOf } from './values/linear.ts';
 
 /** What kind of thing a formula is, or why it is none. */
-function shapeAt(evaluation: Evaluation, tree: Tree): { shape?: string; problem?: string } {
+function shapeIn(samples: Samples, tree: Tree): { shape?: string; problem?: string } {
   try {
-    return { shape: shapeOf(evaluation.value(tree)) };
+    return { shape: shapeOf(samples.value(tree, 0)) };
   } catch (error) {
     if (error instanceof IllTyped) return { problem: error.message };
     throw error;
@@ -21,20 +19,18 @@ function shapeAt(evaluation: Evaluation, tree: Tree): { shape?: string; problem?
 
 export function markExpression(
   tree: Tree,
-  answer: AnswerOf<'expression'>,
+  { value, symbols, misconceptions }: AnswerOf<'expression'>,
   given: Given,
 ): Judgement {
-  const { symbols, misconceptions } = answer;
   const vocabulary = vocabularyOf(symbols, given);
-  const evaluation = new Evaluation(points(symbols, given).next().value);
-  const right = read(answer.value, vocabulary);
-  const typed = shapeAt(evaluation, tree);
+  const samples = new Samples(symbols, given);
   const compared = (x: Tree, y: Tree): Comparison => {
-    const [one, other] = [shapeAt(evaluation, x), shapeAt(evaluation, y)];
+    const [one, other] = [shapeIn(samples, x), shapeIn(samples, y)];
     if (one.problem !== other.problem || one.shape !== other.shape) return 'different';
-    return compare(x, y, symbols, given, one.problem !== undefined);
+    return samples.compare(x, y, one.problem !== undefined);
   };
 
+  const right = read(value, vocabulary);
   const verdict = compared(tree, right);
   if (verdict === 'same') return { verdict: 'correct' };
   const equal = (x: Tree, y: Tree) => compared(x, y) === 'same';
@@ -51,8 +47,9 @@ export function markExpression(
     const message = 'This has a value at too few points to compare it with the answer.';
     return { verdict: 'undecided', message };
   }
+  const typed = shapeIn(samples, tree);
   if (typed.problem !== undefined) return { verdict: 'incorrect', message: typed.problem };
-  const { shape } = shapeAt(evaluation, right);
+  const { shape } = shapeIn(samples, right);
   if (shape === typed.shape) return { verdict: 'incorrect' };
   const message = `This is ${typed.shape ?? 'nothing'}; the answer is ${shape ?? 'something else'}.`;
   return { verdict: 'incorrect', message };

@@ -1,7 +1,7 @@
 /** A formula from what a person typed. */
 import { withoutBars } from './bars.ts';
 import { withoutLatex } from './latex.ts';
-import { withinLimits } from './limits.ts';
+import { withinDepth, withinLimits } from './limits.ts';
 import { withoutHabits } from './notation.ts';
 import { parsed } from './parser.ts';
 import { NotUnderstood } from './problem.ts';
@@ -19,5 +19,7 @@ export function read(text: string, vocabulary: Vocabulary): Tree {
   withinLimits(text);
   const tokens = withoutHabits(withoutBars(withoutLatex(tokensOf(text))), vocabulary);
   if (tokens.length === 0) throw new NotUnderstood(0, 'There is no formula here yet.');
-  return parsed(spelledOut(tokens, vocabulary), vocabulary, text.length);
+  const spelled = spelledOut(tokens, vocabulary);
+  withinDepth(spelled);
+  return parsed(spelled, vocabulary, text.length);
 }
