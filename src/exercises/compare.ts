@@ -30,8 +30,11 @@ export class Samples {
   readonly #points: Generator<Environment, never>;
   readonly #environments: Environment[] = [];
   readonly #values = new Map<Tree, Value[]>();
+  readonly #lenient: boolean;
 
-  constructor(symbols: AnswerOf<'expression'>['symbols'], given: Given) {
+  /** @param lenient adds a number to each entry of a vector instead of refusing it. */
+  constructor(symbols: AnswerOf<'expression'>['symbols'], given: Given, lenient = false) {
+    this.#lenient = lenient;
     this.#points = points(symbols, given);
   }
 
@@ -43,23 +46,20 @@ export class Samples {
     return next;
   }
 
-  /**
-   * @param lenient adds a number to each entry of a vector
-   * @throws IllTyped where a number and a vector do not fit together, unless lenient
-   */
-  value(tree: Tree, index: number, lenient = false): Value {
+  /** @throws IllTyped where a number and a vector do not fit together, unless lenient */
+  value(tree: Tree, index: number): Value {
     const known = this.#values.get(tree) ?? [];
-    const value = known[index] ?? new Evaluation(this.#at(index), lenient).value(tree);
+    const value = known[index] ?? new Evaluation(this.#at(index), this.#lenient).value(tree);
     known[index] = value;
     this.#values.set(tree, known);
     return value;
   }
 
   /** Undecided if too few of the points give both formulas a value. */
-  compare(x: Tree, y: Tree, lenient = false): Comparison {
+  compare(x: Tree, y: Tree): Comparison {
     let valid = 0;
     for (let i = 0; i < MOST; i++) {
-      const [left, right] = [this.value(x, i, lenient), this.value(y, i, lenient)];
+      const [left, right] = [this.value(x, i), this.value(y, i)];
       if (!isFinite(left) || !isFinite(right)) continue;
       if (!agree(left, right)) return 'different';
       if (++valid === ENOUGH) return 'same';

@@ -24,10 +24,11 @@ export function markExpression(
 ): Judgement {
   const vocabulary = vocabularyOf(symbols, given);
   const samples = new Samples(symbols, given);
+  const lenient = new Samples(symbols, given, true);
   const compared = (x: Tree, y: Tree): Comparison => {
     const [one, other] = [shapeIn(samples, x), shapeIn(samples, y)];
     if (one.problem !== other.problem || one.shape !== other.shape) return 'different';
-    return samples.compare(x, y, one.problem !== undefined);
+    return (one.problem === undefined ? samples : lenient).compare(x, y);
   };
 
   const right = read(value, vocabulary);

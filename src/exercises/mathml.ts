@@ -36,6 +36,8 @@ const sign = (text: string) => `<mo>${text}</mo>`;
 const fenced = (open: string, inner: string, close: string) =>
   row(`<mo fence="true">${open}</mo>`, inner, `<mo fence="true">${close}</mo>`);
 
+const applied = (head: string, inner: string) => row(head, sign('\u2061'), fenced('(', inner, ')'));
+
 function number(text: string): string {
   const [digits = '', exponent] = text.toLowerCase().split('e');
   if (exponent === undefined) return `<mn>${digits}</mn>`;
@@ -110,11 +112,17 @@ class Writer {
     const [x, y] = trees;
     if (name === 'pow' && x && y) return `<msup>${this.in(ATOM, x)}${this.write(y)}</msup>`;
     const inner = trees.map((tree) => this.write(tree));
+    const [argument = '', base] = inner;
+    // Where no base is written, log was understood as the natural logarithm.
+    if (name === 'log' && base === undefined) return applied('<mi>ln</mi>', argument);
+    if (name === 'log' && base !== undefined) {
+      return applied(`<msub><mi>log</mi>${base}</msub>`, argument);
+    }
     const own = special[name];
     if (own) return own(...inner);
     const head =
       this.#labels[name] === undefined ? (named[name] ?? plainSymbol(name)) : plainSymbol(name);
-    return row(head, sign('\u2061'), fenced('(', inner.join(sign(',')), ')'));
+    return applied(head, inner.join(sign(',')));
   }
 
   #operation({ operator, operands, implicit }: Extract<Tree, { kind: 'operation' }>): string {

@@ -1,5 +1,5 @@
 /** Names of symbols in TeX, such as \nabla L(\theta), as MathML: letters, indices and accents. */
-import { letterOf } from './reading/names.ts';
+import { canonicalName, letterOf } from './reading/names.ts';
 import { tokensOf, type Token } from './reading/tokens.ts';
 
 const accents: Readonly<Record<string, string>> = { hat: '^', widehat: '^', tilde: '~', bar: '¯' };
@@ -44,7 +44,7 @@ class NameReader {
     if (token.kind === 'sign') {
       return `<mo>${{ '*': '∗', '||': '‖', '-': '−', '<': '⟨', '>': '⟩' }[token.text] ?? token.text}</mo>`;
     }
-    const { text } = token;
+    const text = canonicalName(token.text);
     // As in TeX, letters that stand together are a product; \max and its kind are words.
     if (letterOf.has(text) || text.length === 1) return `<mi>${letterOf.get(text) ?? text}</mi>`;
     const [base = '', index] = text.split('_');

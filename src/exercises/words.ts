@@ -44,8 +44,16 @@ interface Known {
   readonly means: Meaning;
 }
 
+const cached = new WeakMap<AnswerOf<'words'>, readonly Known[]>();
+
 /** All phrases, the longest first: “gradient norm squared” before “gradient norm”. */
-function phrasesOf({ accept, remarks, misconceptions }: AnswerOf<'words'>): Known[] {
+function phrasesOf(answer: AnswerOf<'words'>): readonly Known[] {
+  const phrases = cached.get(answer) ?? sorted(answer);
+  cached.set(answer, phrases);
+  return phrases;
+}
+
+function sorted({ accept, remarks, misconceptions }: AnswerOf<'words'>): Known[] {
   const known = (phrases: readonly string[], means: Meaning): Known[] =>
     phrases.map((phrase) => ({ words: wordsOf(phrase), means }));
   return [

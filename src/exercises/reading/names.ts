@@ -36,7 +36,7 @@ const synonyms: ReadonlyMap<string, string> = new Map(
     rho: 'varrho',
     phi: 'varphi',
     T: 'top intercal',
-    ln: 'log log_e',
+    ln: 'log_e',
     log2: 'log_2 lb',
     log10: 'log_10 lg',
     sqrt: 'root2',

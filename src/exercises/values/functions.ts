@@ -60,7 +60,12 @@ export const functions: ReadonlyMap<string, MathFunction> = new Map([
   ['root', ofReals('The root', (x, n) => power(x, divide(1, n)), 2)],
   ['exp', ofReals('exp', exponential)],
   ['ln', ofReals('ln', logarithm)],
-  ['log', ofReals('log', (x, base) => divide(logarithm(x), logarithm(base)), 2)],
+  [
+    'log',
+    of(1, 2, (x = nothing, base = scalar(Math.E)) =>
+      scalar(divide(logarithm(real('log', x)), logarithm(real('log', base)))),
+    ),
+  ],
   ['log2', ofReals('log₂', (x) => divide(logarithm(x), Math.LN2))],
   ['log10', ofReals('log₁₀', (x) => (Number.isNaN(logarithm(x)) ? NaN : log10Of(x)))],
   ['sin', elementary('sin', Math.sin)],
