@@ -1,0 +1,111 @@
+import { readdir, readFile } from 'node:fs/promises';
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
+import type { Definition } from '../../src/experiments/contract.ts';
+import { useBrowser } from './browser.ts';
+
+/** Parameters with which a run takes a few seconds at most, for figures that take longer. */
+const SHORT: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  'edge-of-stability': { steps: 300, stepSizes: 0.4 },
+  'index-versus-loss': { starts: 40 },
+  'linear-mode-connectivity': { steps: 50, forkStep: 25, others: 2 },
+  'linear-network-descent': { steps: 300 },
+  'mode-connecting-curve': { steps: 50, others: 0 },
+  'saddle-to-saddle': { starts: 2 },
+  'sgd-temperature': { time: 1, particles: 200 },
+  'stuck-networks': { steps: 100, inits: 20 },
+};
+
+/** What no reader may ever see. */
+const BROKEN = /\b(NaN|Infinity|undefined|null)\b/;
+
+/** The page of each figure, as the lessons have it. */
+const figures: { id: string; lesson: string; definition: Definition }[] = [];
+for (const file of (await readdir('content/lessons')).sort()) {
+  const text = await readFile(`content/lessons/${file}`, 'utf8');
+  for (const [, id = ''] of text.matchAll(/<LiveFigure id="([^"]+)"/g)) {
+    const path = `../../src/experiments/${id}/definition.ts`;
+    const { definition } = (await import(path)) as { definition: Definition };
+    figures.push({ id, lesson: file.replace(/^\d+-(.*)\.mdx$/, '/lessons/$1/'), definition });
+  }
+}
+
+const figure = (page: Page, id: string) => page.locator(`#figure-${id}`);
+const inPhase = (page: Page, id: string, phase: string) =>
+  figure(page, id).locator(`.lab[data-phase="${phase}"]`);
+
+/** Everything that can be read of a figure, its table and its descriptions included. */
+function wordsOf(page: Page, id: string): Promise<string> {
+  return figure(page, id).evaluate((element) => {
+    for (const details of element.querySelectorAll('details')) details.open = true;
+    const labels = [...element.querySelectorAll('[aria-label]')];
+    const described = labels.map((each) => each.getAttribute('aria-label'));
+    return [element.textContent, ...described].join('\n');
+  });
+}
+
+/** Drawing instructions with a number that is none leave a picture incomplete without a word. */
+function drawingsOf(page: Page, id: string): Promise<string> {
+  return figure(page, id).evaluate((element) =>
+    [...element.querySelectorAll('svg, svg *')]
+      .flatMap(({ attributes }) => [...attributes])
+      .filter(({ name }) => name !== 'aria-label')
+      .map(({ value }) => value)
+      .join('\n'),
+  );
+}
+
+test('every figure of the book is tried', async () => {
+  const folders = await readdir('src/experiments', { withFileTypes: true });
+  const all = folders.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  expect(figures.map(({ id }) => id).sort()).toEqual(all.sort());
+});
+
+describe('a figure in its lesson', () => {
+  const open = useBrowser();
+
+  test.each(figures)('$id runs to its end', async ({ id, lesson, definition }) => {
+    const state = Object.entries(SHORT[id] ?? {}).map(
+      ([name, value]) => `${id}.${name}=${String(value)}`,
+    );
+    const { page, errors } = await open(`${lesson}?${state.join('&')}`);
+    if (state.length === 0) await figure(page, id).hover();
+    if (!definition.immediate || state.length === 0) {
+      await figure(page, id).getByRole('button', { name: 'Run', exact: true }).click();
+    }
+    await inPhase(page, id, 'done').waitFor({ timeout: 90_000 });
+    expect(await figure(page, id).locator('.lab__note').count()).toBe(0);
+    expect(await figure(page, id).locator('.lab__sentence').innerText()).toMatch(/\w+ .*[.!]$/s);
+    expect(await wordsOf(page, id)).not.toMatch(BROKEN);
+    expect(await drawingsOf(page, id)).not.toMatch(BROKEN);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  test.each(figures)('$id says what is wrong with its address', async (each) => {
+    const { id, lesson, definition } = each;
+    const [name = ''] = Object.keys(definition.parameters);
+    const { page, errors } = await open(`${lesson}?${id}.${name}=rubbish`);
+    const note = figure(page, id).getByRole('alert');
+    await note.waitFor();
+    expect(await note.innerText()).toMatch(new RegExp(`^${name}: expected .*rubbish`));
+    expect(await wordsOf(page, id)).not.toMatch(BROKEN);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('sam-descent with its own parameters', () => {
+  const open = useBrowser();
+
+  test('runs to the end of all its steps and shows every reading', async () => {
+    const id = 'sam-descent';
+    const { page, errors } = await open('/lessons/sharpness-aware-minimization/');
+    await figure(page, id).getByRole('button', { name: 'Run', exact: true }).click();
+    await inPhase(page, id, 'done').waitFor({ timeout: 90_000 });
+    const readings = figure(page, id).locator('.readings').first();
+    expect(await readings.locator('tbody tr').count()).toBeGreaterThan(8);
+    expect(await wordsOf(page, id)).not.toMatch(BROKEN);
+    expect(errors).toEqual([]);
+  });
+});
