@@ -81,11 +81,23 @@ module.exports = {
       },
       to: { path: 'node_modules/@tensorflow/', dependencyTypesNot: ['type-only'] },
     },
+    only(
+      'checking-on-numerics',
+      '^src/exercises/(?!ui/)',
+      '^src/(exercises/(?!ui/)|numerics/)',
+      'Reading and marking an answer needs no page.',
+    ),
     {
       name: 'exercises-below-textbook',
       severity: 'error',
       from: { path: '^src/exercises/' },
       to: { path: '^src/(textbook|pages|engine|networks)/' },
+    },
+    {
+      name: 'exercises-only-in-the-book',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(exercises|textbook|pages|chrome)/' },
+      to: { path: '^src/exercises/' },
     },
   ],
   options: {

@@ -8,7 +8,7 @@ import type { Tree } from './reading/tree.ts';
 import { vocabularyOf } from './reading/vocabulary.ts';
 import { Evaluation } from './values/evaluate.ts';
 import { IllTyped } from './values/linear.ts';
-import { isReal, toNumber, type Real } from './values/real.ts';
+import { isReal, type Real } from './values/real.ts';
 
 /** To which equal numbers agree in float64, in whatever way they are written. */
 const ROUNDING = 1e-9;
@@ -25,15 +25,6 @@ function evaluator(given: Given): (tree: Tree) => Real {
       throw error;
     }
   };
-}
-
-/**
- * An expression in the given numbers, as the content of an exercise has it.
- *
- * @throws NotUnderstood if it is no formula
- */
-export function numberOf(expression: string, given: Given): number {
-  return toNumber(evaluator(given)(read(expression, vocabularyOf({}, given))));
 }
 
 export function markNumber(tree: Tree, answer: AnswerOf<'number'>, given: Given): Judgement {

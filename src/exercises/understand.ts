@@ -1,5 +1,5 @@
 /** What the reader meant, before it is marked. */
-import type { Answer, AnswerOf, Given } from './exercise.ts';
+import type { AnswerOf, Given } from './exercise.ts';
 import { mathml } from './mathml.ts';
 import { withinLimits } from './reading/limits.ts';
 import { NotUnderstood } from './reading/problem.ts';
@@ -39,13 +39,8 @@ const spoken: readonly (readonly [RegExp, string])[] = [
   [/^\s*(one |a )?half[\s.!]*$/i, '1/2'],
 ];
 
-/** The symbols that belong to an answer; a number has none but the given ones. */
-export function symbolsOf(answer: Answer): AnswerOf<'expression'>['symbols'] {
-  return answer.kind === 'expression' ? answer.symbols : {};
-}
-
 function formula(text: string, answer: TypedAnswer, given: Given): Understood {
-  const symbols = symbolsOf(answer);
+  const symbols = answer.kind === 'expression' ? answer.symbols : {};
   const said = answer.kind === 'number' ? spoken.find(([words]) => words.test(text)) : undefined;
   const tree = read(said?.[1] ?? text, vocabularyOf(symbols, given));
   const labels = Object.fromEntries(Object.entries(symbols).map(([name, { tex }]) => [name, tex]));

@@ -51,7 +51,7 @@ export class FunctionNode {
   }
 }
 
-export class ParenthesisNode {
+class ParenthesisNode {
   readonly isParenthesisNode = true;
   readonly content: Node;
 

@@ -14,12 +14,12 @@ import {
 type Pair = readonly [number, number];
 
 /** A column, or a row once transposed. */
-export interface Vector {
+interface Vector {
   readonly shape: 'column' | 'row';
   readonly entries: Pair;
 }
 
-export interface Matrix {
+interface Matrix {
   readonly shape: 'matrix';
   readonly rows: readonly [Pair, Pair];
 }
