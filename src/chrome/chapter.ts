@@ -8,6 +8,7 @@ export const chapter = {
   subtitle:
     'Saddles, connected minima, sharpness and the edge of stability: the shape of the loss of a neural network, and how much of training it explains.',
   authors: 'The authors of Neural Network Optimization Landscape',
+  licence: 'https://creativecommons.org/licenses/by/4.0/',
   level: 'Advanced',
   tier: 2,
 } as const;

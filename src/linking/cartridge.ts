@@ -45,7 +45,7 @@ ${entries.map((entry) => item(entry, '          ')).join('')}        </item>
 }
 
 /** `imsmanifest.xml`: what there is, in two modules. */
-export function manifest(chapter: Catalogue, entries: readonly Entry[]): string {
+function manifest(chapter: Catalogue, entries: readonly Entry[]): string {
   const of = (kind: Entry['kind']) => entries.filter((entry) => entry.kind === kind);
   const resources = entries.map(
     (entry) => `    <resource identifier="R_${entry.tag}" type="imswl_xmlv1p1">

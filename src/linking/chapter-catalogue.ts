@@ -5,15 +5,13 @@ import { records } from '../textbook/share/catalogue.ts';
 import type { Catalogue } from '../textbook/share/record.ts';
 import { tags } from '../textbook/tags.ts';
 
-export const licence = 'https://creativecommons.org/licenses/by/4.0/';
-
 /** All that `/items.json` says. */
 export async function catalogue(): Promise<Catalogue> {
   return {
     $schema: 'items.schema.json',
     title: chapter.title,
     year: lastReviewed(await lessonEntries()).getUTCFullYear(),
-    license: licence,
+    license: chapter.licence,
     items: records(items(), tags()),
   };
 }

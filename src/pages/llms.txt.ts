@@ -1,7 +1,7 @@
 /** What there is here and where, for language models (llmstxt.org). */
 import type { APIRoute } from 'astro';
 import { chapter, lessonEntries, slugOf } from '../chrome/chapter.ts';
-import { licence, rootOf } from '../linking/chapter-catalogue.ts';
+import { rootOf } from '../linking/chapter-catalogue.ts';
 
 export const GET: APIRoute = async ({ site }) => {
   const root = rootOf(site);
@@ -13,7 +13,7 @@ export const GET: APIRoute = async ({ site }) => {
   const text = [
     `# ${chapter.title}`,
     `> ${chapter.subtitle}`,
-    `A chapter of a textbook with live computations. Licence of the text: ${licence}. Numbers of theorems may change; cite an item by its permanent address, \`/t/TAG/\`, which \`items.json\` lists.`,
+    `A chapter of a textbook with live computations. Licence of the text: ${chapter.licence}. Numbers of theorems may change; cite an item by its permanent address, \`/t/TAG/\`, which \`items.json\` lists.`,
     '## Lessons',
     lessons.join('\n'),
     '## Reference',

@@ -55,7 +55,7 @@ export function bibtex(
 }
 
 /** The code of an iframe that shows a page of `/embed/`, tall enough for most figures. */
-export function iframe(address: string, title: string, height = 900): string {
+function iframe(address: string, title: string, height = 900): string {
   return (
     `<iframe src="${htmlEscaped(address)}" title="${htmlEscaped(title)}"` +
     ` width="100%" height="${height}" style="border:0" loading="lazy"></iframe>`
