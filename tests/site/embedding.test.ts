@@ -13,7 +13,11 @@ const heightsOf = (page: Page) =>
   page.evaluate(() => (globalThis as unknown as { heights: number[] }).heights);
 
 async function run(frame: FrameLocator): Promise<void> {
-  await frame.getByRole('button', { name: 'Run', exact: true }).click();
+  // By keyboard: the frame may still be growing, and a click would miss.
+  const button = frame.getByRole('button', { name: 'Run', exact: true });
+  await button.focus();
+  await frame.locator('live-figure[data-awake]').waitFor();
+  await button.press('Enter');
   await frame.locator('.lab[data-phase="done"]').waitFor({ timeout: 90_000 });
 }
 
