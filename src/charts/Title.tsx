@@ -5,6 +5,8 @@ import type { Margins } from './Frame.tsx';
 import { TitleNotation } from './Text.tsx';
 import type { AxisTitle } from './types.ts';
 
+/** How far an italic letter may lean out of its box at the right, in CSS pixels. */
+const LEAN = 2;
 /** Width of the narrowest chart, in CSS pixels. */
 const NARROWEST = 300;
 
@@ -59,7 +61,7 @@ export function Titles({ x, y, colour, margins }: TitlesProps): JSX.Element {
       <Title title={x} x="50%" y="100%" dy="3.1em" anchor="middle" />
       {colour && (
         <svg x="100%" overflow="visible">
-          <Title title={colour} x={margins.right} {...top} anchor="end" room={room} />
+          <Title title={colour} x={margins.right - LEAN} {...top} anchor="end" room={room} />
         </svg>
       )}
     </g>
