@@ -15,7 +15,7 @@ describe('every experiment', () => {
     const experiment = await loadExperiment(id);
     const { values = {}, until = 1 } = HORIZONS[id] ?? {};
     const checked = experiment && check(experiment.definition, values);
-    if (!checked?.ok) throw new Error(`${id} cannot be run.`);
+    if (!experiment || !checked?.ok) throw new Error(`${id} cannot be run.`);
     const before = tf.memory().numTensors;
     for await (const { progress } of experiment.run(checked.values, { read })) {
       if (until < 1 && progress >= until) break;
