@@ -24,9 +24,9 @@ async function readingsOf(id: string, backend: string, { values = {}, until }: H
   await tf.ready();
   const before = tf.memory().numTensors;
   const experiment = await experiments[id]?.();
-  const checked = experiment && check(experiment.definition, values);
-  if (!experiment || !checked?.ok)
-    throw new Error(`${id} cannot be run: ${checked?.problems.join(' ')}`);
+  if (!experiment) throw new Error(`There is no experiment “${id}”.`);
+  const checked = check(experiment.definition, values);
+  if (!checked.ok) throw new Error(checked.problems.join(' '));
   const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
   let readings: Readings = {};
   for await (const update of experiment.run(checked.values, { read })) {
