@@ -33,7 +33,7 @@ function Options({ group, legend, options, chosen, onChoose }: OptionsProps) {
   );
 }
 
-export function ChoiceAnswer({ id, answer, name, reply, onReply }: AnswerProps<'choice'>) {
+export function ChoiceAnswer({ id, answer, name, reply, onReply, onCheck }: AnswerProps<'choice'>) {
   const { option, reason } = chosenIn(reply);
   return (
     <>
@@ -57,7 +57,9 @@ export function ChoiceAnswer({ id, answer, name, reply, onReply }: AnswerProps<'
           }}
         />
       )}
-      <button type="submit">Check</button>
+      <button type="button" class="answer__check" onClick={onCheck}>
+        Check
+      </button>
     </>
   );
 }

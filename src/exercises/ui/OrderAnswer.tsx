@@ -5,7 +5,7 @@ import { orderIn } from './replies.ts';
 
 type Way = 'up' | 'down';
 
-export function OrderAnswer({ answer, name, reply, onReply }: AnswerProps<'order'>) {
+export function OrderAnswer({ answer, name, reply, onReply, onCheck }: AnswerProps<'order'>) {
   const order = orderIn(reply, answer);
   const [moved, setMoved] = useState<{ readonly step: number; readonly way: Way }>();
   const list = useRef<HTMLOListElement>(null);
@@ -51,7 +51,9 @@ export function OrderAnswer({ answer, name, reply, onReply }: AnswerProps<'order
           </li>
         ))}
       </ol>
-      <button type="submit">Check</button>{' '}
+      <button type="button" class="answer__check" onClick={onCheck}>
+        Check
+      </button>{' '}
       <span role="status" class="answer__moved">
         {moved && `Now step ${order.indexOf(moved.step) + 1} of ${order.length}.`}
       </span>

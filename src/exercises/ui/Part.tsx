@@ -1,5 +1,5 @@
 /** One part of an exercise: its answer, the check, the verdict. */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Given, Part as PartContent } from '../exercise.ts';
 import { mark } from '../mark.ts';
 import type { PartProgress } from '../progress.ts';
@@ -45,16 +45,17 @@ export function Part({ part, id, given, title, name, before, onChecked, figure }
   const [reply, setReply] = useState(before.answer ?? '');
   const [done, setDone] = useState(before);
   const [verdict, setVerdict] = useState('');
+  const root = useRef<HTMLDivElement>(null);
   const answer = inVariant(part.answer, given);
 
   const onReply = (next: string) => {
     setReply(next);
     setVerdict('');
   };
-  const check = (form: HTMLFormElement) => {
+  const check = () => {
     const understood = understandReply(reply, answer, given);
     const judgement = mark(understood, answer, given);
-    const input = form.querySelector<HTMLInputElement>('input[type="text"]');
+    const input = root.current?.querySelector<HTMLInputElement>('input[type="text"]');
     if (!understood.ok) input?.setSelectionRange(understood.at, understood.at + 1);
     const attempts = done.attempts + (counts(judgement) ? 1 : 0);
     const solved = done.solved || judgement.verdict === 'correct';
@@ -68,15 +69,17 @@ export function Part({ part, id, given, title, name, before, onChecked, figure }
     setDone(next);
     if (counts(judgement)) onChecked(next);
   };
-  const shared = { id, given, name, reply, onReply };
+  const shared = { id, given, name, reply, onReply, onCheck: check };
 
   return (
-    <form
+    // Not a <form>: in a sandboxed frame those may be forbidden.
+    <div
       class="answer"
+      role="group"
       aria-label={title}
-      onSubmit={(event) => {
-        event.preventDefault();
-        check(event.currentTarget);
+      ref={root}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) check();
       }}
     >
       {answer.kind === 'choice' ? (
@@ -93,6 +96,6 @@ export function Part({ part, id, given, title, name, before, onChecked, figure }
           {figure !== undefined && <a href={figure}>Try it in the figure</a>}
         </p>
       )}
-    </form>
+    </div>
   );
 }

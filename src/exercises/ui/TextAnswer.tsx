@@ -11,7 +11,15 @@ const placeholders = {
 
 type Kind = keyof typeof placeholders;
 
-export function TextAnswer({ id, answer, given, name, reply, onReply }: AnswerProps<Kind>) {
+export function TextAnswer({
+  id,
+  answer,
+  given,
+  name,
+  reply,
+  onReply,
+  onCheck,
+}: AnswerProps<Kind>) {
   const understood = reply.trim() === '' ? undefined : understandReply(reply, answer, given);
   return (
     <>
@@ -30,7 +38,9 @@ export function TextAnswer({ id, answer, given, name, reply, onReply }: AnswerPr
             onReply(event.currentTarget.value);
           }}
         />
-        <button type="submit">Check</button>
+        <button type="button" class="answer__check" onClick={onCheck}>
+          Check
+        </button>
       </span>
       <span class="answer__understood" id={`${id}-understood`}>
         {understood?.ok === true && 'mathml' in understood && (

@@ -11,4 +11,5 @@ export interface AnswerProps<K extends Answer['kind']> {
   /** As it is kept: what was typed, or the numbers of what was chosen. */
   readonly reply: string;
   readonly onReply: (reply: string) => void;
+  readonly onCheck: () => void;
 }

@@ -1,0 +1,334 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import type { FrameLocator, Page } from 'playwright';
+import { afterEach, describe, expect, test } from 'vitest';
+import { site, useBrowser } from './browser.ts';
+
+/** Pages that are closed after each test: many open at once would slow each other down. */
+function usePages() {
+  const open = useBrowser();
+  const opened: Page[] = [];
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((page) => page.context().close()));
+  });
+  return async (...options: Parameters<typeof open>) => {
+    const result = await open(...options);
+    opened.push(result.page);
+    return result;
+  };
+}
+
+const LESSON = '/lessons/exercises/';
+
+const exercise = (page: Page | FrameLocator, label: string) => page.locator(`#exercise-${label}`);
+const part = (page: Page | FrameLocator, title: string, id: string) =>
+  page.getByRole('group', { name: `${title}, part ${id}`, exact: true });
+const verdict = (page: Page | FrameLocator, title: string, id: string) =>
+  part(page, title, id).getByRole('status').last();
+
+const SIGNS = 'Signs of a Hessian';
+const SAM = 'What SAM penalises';
+
+/** Goes near an exercise and waits until its answers can be checked. */
+async function awake(page: Page | FrameLocator, label: string) {
+  const box = exercise(page, label);
+  await box.scrollIntoViewIfNeeded();
+  await box.locator('exercise-box[data-awake]').waitFor();
+  return box;
+}
+
+/** Presses Tab until the part has the focus. */
+async function tabInto(page: Page, title: string, id: string): Promise<void> {
+  const inside = () =>
+    part(page, title, id).evaluate((element) => element.contains(document.activeElement));
+  for (let presses = 0; presses < 60; presses++) {
+    if (await inside()) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Part ${id} of “${title}” cannot be reached by Tab.`);
+}
+
+async function typeInto(page: Page, title: string, id: string, answer: string): Promise<void> {
+  await tabInto(page, title, id);
+  await page.keyboard.type(answer);
+  await page.keyboard.press('Enter');
+  await verdict(page, title, id).getByText('Correct.').waitFor();
+  const focused = await part(page, title, id)
+    .getByRole('textbox')
+    .evaluate((input) => input === document.activeElement);
+  expect(focused, 'the focus stays in the box').toBe(true);
+}
+
+async function answerSigns(page: Page, text: string): Promise<void> {
+  await part(page, SIGNS, 'b').getByRole('textbox').fill(text);
+  await part(page, SIGNS, 'b').getByRole('button', { name: 'Check' }).click();
+}
+
+describe('by keyboard alone', () => {
+  const open = usePages();
+
+  test('the first exercise of the source is solved', async () => {
+    const { page, errors } = await open(LESSON);
+    await awake(page, 'signs');
+    await typeInto(page, SIGNS, 'a', 'a saddle point');
+    await typeInto(page, SIGNS, 'b', '1 in 1.07e301');
+    await typeInto(page, SIGNS, 'c', '10^-119280');
+    await tabInto(page, SIGNS, 'd');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    await verdict(page, SIGNS, 'd').getByText('Correct.').waitFor();
+    expect(await exercise(page, 'signs').getByText('Solved').count()).toBe(4);
+    expect(errors).toEqual([]);
+  });
+
+  test('the second exercise of the source is solved', async () => {
+    const { page, errors } = await open(LESSON);
+    await awake(page, 'sam-penalty');
+    await typeInto(page, SAM, 'a', 'ρ g/‖g‖');
+    await typeInto(page, SAM, 'b', 'L(\\theta)+\\rho\\lVert\\nabla L(\\theta)\\rVert');
+    await typeInto(page, SAM, 'c', 'rho^2*M/2');
+    await typeInto(page, SAM, 'd', 'the norm of the gradient');
+    await typeInto(page, SAM, 'e', 'rho*H*g/norm(g)');
+    await typeInto(page, SAM, 'f', 'L + 1/2 rho^2 lambda_max(H)');
+    expect(await exercise(page, 'sam-penalty').getByText('Solved').count()).toBe(6);
+    expect(errors).toEqual([]);
+  });
+
+  test('steps of a proof are put in order, and the focus goes with the step', async () => {
+    const { page } = await open('/lessons/saddle-points/');
+    const box = await awake(page, 'critical-products');
+    const list = box.getByRole('list').filter({ has: page.getByRole('button') });
+    const steps = () =>
+      list
+        .getByRole('listitem')
+        .evaluateAll((items) => items.map((item) => Number((item as HTMLElement).dataset.step)));
+    for (let goal = 0; goal < 5; goal++) {
+      const order = await steps();
+      await list.locator(`[data-step="${goal}"] [data-way="up"]`).focus();
+      for (let at = order.indexOf(goal); at > goal; at--) await page.keyboard.press('Enter');
+      await expect.poll(async () => (await steps()).indexOf(goal)).toBe(goal);
+      const focused = await page.evaluate(
+        () => document.activeElement?.closest<HTMLElement>('[data-step]')?.dataset.step,
+      );
+      expect(focused).toBe(String(goal));
+    }
+    await part(page, 'Prove what a critical point computes', 'a')
+      .getByRole('button', { name: 'Check' })
+      .press('Enter');
+    await box.getByText('Correct.').waitFor();
+  });
+});
+
+describe('an answer', () => {
+  const open = usePages();
+
+  test('has a name and an empty, polite live region before it is given', async () => {
+    const { page } = await open(LESSON);
+    await awake(page, 'signs');
+    for (const id of ['a', 'b', 'c']) {
+      await part(page, SIGNS, id)
+        .getByRole('textbox', { name: `Answer to part ${id}`, exact: true })
+        .waitFor();
+      expect(await verdict(page, SIGNS, id).innerText()).toBe('');
+    }
+    await part(page, SIGNS, 'd').getByRole('group', { name: 'Answer to part d' }).waitFor();
+    await part(page, SIGNS, 'd').getByRole('group', { name: 'Because' }).waitFor();
+  });
+
+  test('is shown as mathematics while it is typed, before it is judged', async () => {
+    const { page } = await open(LESSON);
+    await awake(page, 'signs');
+    await part(page, SIGNS, 'b').getByRole('textbox').fill('1/2^1000');
+    await part(page, SIGNS, 'b').locator('math mfrac msup').waitFor();
+    expect(await verdict(page, SIGNS, 'b').innerText()).toBe('');
+  });
+
+  test('that cannot be read is named with its place and costs no attempt', async () => {
+    const { page } = await open(LESSON);
+    await awake(page, 'signs');
+    await answerSigns(page, '2^-(1000');
+    await verdict(page, SIGNS, 'b').getByText('Not understood, and not counted.').waitFor();
+    expect(await part(page, SIGNS, 'b').innerText()).toMatch(/At character \d+: /);
+    await answerSigns(page, '2^-500');
+    await verdict(page, SIGNS, 'b').getByText('Attempt 1.').waitFor();
+  });
+
+  test('that is a known mistake gets the feedback of that mistake, with the variant’s numbers', async () => {
+    const { page } = await open(`${LESSON}?variant=7`);
+    await awake(page, 'signs');
+    const d = Number(
+      await exercise(page, 'signs')
+        .locator('.exercise__statement [data-given] ')
+        .last()
+        .innerText(),
+    );
+    await answerSigns(page, '1/2');
+    await verdict(page, SIGNS, 'b').getByText(`all ${d} to be positive`).waitFor();
+    await answerSigns(page, `2^-${d - 1}`);
+    await verdict(page, SIGNS, 'b').getByText('Only minima were asked for').waitFor();
+    await verdict(page, SIGNS, 'b').getByText('Attempt 2.').waitFor();
+  });
+
+  test('once right, leads to the figure with the exercise’s values', async () => {
+    const { page } = await open('/lessons/flat-and-sharp-minima/');
+    const box = await awake(page, 'valley-sharpness');
+    await box.getByRole('textbox', { name: 'Answer to part a' }).fill('1.5^2+1/1.5^2');
+    await page.keyboard.press('Enter');
+    await box.getByRole('link', { name: 'Try it in the figure' }).click();
+    await page.waitForURL(/sharpness-measures\.a=1\.5.*#figure-sharpness-measures$/);
+    await page.locator('#figure-sharpness-measures live-figure[data-awake]').waitFor();
+    const place = page.locator('#figure-sharpness-measures').getByRole('spinbutton').first();
+    await expect.poll(() => place.inputValue()).toBe('1.5');
+  });
+});
+
+describe('hints and the solution', () => {
+  const open = usePages();
+
+  test('come one at a time', async () => {
+    const { page } = await open(LESSON);
+    const box = await awake(page, 'signs');
+    const hint = (index: number) => box.getByText(`Hint ${index} of 3`);
+    expect(await hint(2).isVisible()).toBe(false);
+    await hint(1).click();
+    await hint(2).click();
+    await hint(3).waitFor();
+    await box.locator('summary', { hasText: 'Solution' }).click();
+    const steps = box.locator('.exercise__steps > li:visible');
+    expect(await steps.count()).toBe(1);
+    await box.getByRole('button', { name: 'Next step' }).click();
+    expect(await steps.count()).toBe(2);
+    await box.getByRole('status').getByText('Step 2 of').waitFor();
+    await box.getByRole('button', { name: 'All steps' }).click();
+    expect(await steps.count()).toBeGreaterThan(3);
+  });
+
+  test('are disclosures without JavaScript, and no dead box stands in the way', async () => {
+    const { page } = await open(LESSON, { javaScriptEnabled: false });
+    const box = exercise(page, 'signs');
+    for (const index of [1, 2, 3])
+      expect(await box.getByText(`Hint ${index} of 3`).isVisible()).toBe(true);
+    await box.locator('summary', { hasText: 'Solution' }).click();
+    expect(await box.locator('.exercise__steps > li:visible').count()).toBeGreaterThan(3);
+    expect(
+      await page.locator('.sl-markdown-content').locator('input, button:visible').count(),
+    ).toBe(0);
+  });
+
+  test('are all there in the whole chapter too, by a link or at hand', async () => {
+    const { page } = await open('/', { javaScriptEnabled: false });
+    const link = exercise(page, 'valley-sharpness').getByRole('link', {
+      name: 'Hints and solution',
+    });
+    expect(await link.getAttribute('href')).toMatch(/\/lessons\/.+\/#exercise-valley-sharpness$/);
+    const { page: live } = await open('/#exercise-valley-sharpness');
+    await (await awake(live, 'valley-sharpness')).getByText('Hint 1 of 2').waitFor();
+  });
+});
+
+describe('variants', () => {
+  const open = usePages();
+
+  test('change the numbers everywhere, and with them the right answer', async () => {
+    const { page } = await open(LESSON);
+    const box = await awake(page, 'signs');
+    const before = await box.locator('.exercise__part').first().innerText();
+    await box.getByRole('button', { name: 'Other numbers' }).click();
+    await box.getByText(/^Variant \d+$/).waitFor();
+    expect(page.url()).toMatch(/\?variant=\d+$/);
+    expect(await box.locator('.exercise__part').first().innerText()).not.toBe(before);
+    await answerSigns(page, '2^-1000');
+    await verdict(page, SIGNS, 'b').getByText('Not yet').waitFor();
+    await box.getByRole('button', { name: 'First numbers' }).click();
+    await answerSigns(page, '2^-1000');
+    await verdict(page, SIGNS, 'b').getByText('Correct.').waitFor();
+  });
+
+  test('that do not exist are named, and the first numbers stay', async () => {
+    const { page } = await open(`${LESSON}?variant=seven`);
+    const box = await awake(page, 'signs');
+    await box.getByText('There is no variant “seven”').waitFor();
+    expect(await box.locator('.exercise__statement').innerText()).toContain('1000');
+  });
+});
+
+describe('progress', () => {
+  const open = usePages();
+
+  test('outlives a reload, and is exported, cleared and imported', async () => {
+    const { page } = await open(LESSON);
+    await awake(page, 'signs');
+    await answerSigns(page, '2^-1000');
+    const solved = part(page, SIGNS, 'b').getByText('Solved at the first attempt');
+    await solved.waitFor();
+    await page.reload();
+    await awake(page, 'signs');
+    await solved.waitFor();
+    expect(await part(page, SIGNS, 'b').getByRole('textbox').inputValue()).toBe('2^-1000');
+
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export' }).click();
+    const file = await (await download).path();
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      exercises: { 'exercise-signs': { parts: { b: { solved: true } } } },
+    });
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await solved.waitFor({ state: 'detached' });
+    await page.reload();
+    await awake(page, 'signs');
+    expect(await solved.count()).toBe(0);
+
+    await page.getByLabel('Import').setInputFiles({
+      name: 'wrong.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from('{}'),
+    });
+    await page.getByText('This is not a file of progress saved here.').waitFor();
+    await page.getByLabel('Import').setInputFiles(file);
+    await solved.waitFor();
+  });
+
+  test('is not kept in a sandboxed frame, which says so and checks answers all the same', async () => {
+    const { page } = await open(LESSON);
+    // Scripts of a frame without an origin need the header that static hosts send.
+    await page.context().route('**/*', async (route) => {
+      const response = await route.fetch();
+      const headers = { ...response.headers(), 'access-control-allow-origin': '*' };
+      await route.fulfill({ response, headers });
+    });
+    await page.evaluate((src) => {
+      const frame = document.createElement('iframe');
+      frame.setAttribute('sandbox', 'allow-scripts');
+      frame.style.cssText = 'position: fixed; inset: 0; width: 100%; height: 100%; z-index: 99';
+      frame.id = 'book';
+      frame.src = src;
+      document.body.append(frame);
+    }, `${site()}${LESSON}`);
+    const frame = page.frameLocator('#book');
+    await frame.getByText('This browser keeps nothing for this page.').waitFor();
+    await awake(frame, 'signs');
+    await part(frame, SIGNS, 'b').getByRole('textbox').fill('2^-1000');
+    await part(frame, SIGNS, 'b').getByRole('textbox').press('Enter');
+    await verdict(frame, SIGNS, 'b').getByText('Correct.').waitFor();
+  });
+});
+
+describe('what checks answers', () => {
+  const open = usePages();
+
+  test('is loaded when an exercise is near, not before, and is at most 60 kB', async () => {
+    const { page, requests } = await open('/lessons/saddle-points/');
+    await page.waitForLoadState('networkidle');
+    const before = new Set(requests);
+    expect([...before].filter((url) => url.endsWith('.json'))).toEqual([]);
+    await awake(page, 'swaps-recruits');
+    const scripts = requests.filter((url) => !before.has(url) && url.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(0);
+    const bodies = await Promise.all(scripts.map(async (url) => (await fetch(url)).text()));
+    const weight = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
+    expect(weight).toBeLessThanOrEqual(60_000);
+  });
+});
