@@ -47,7 +47,7 @@ async function answerAsHtml(answer: Answer, render: Render): Promise<Answer> {
 }
 
 /** The numbers that are printed: the first of each. */
-export function firstValues({ given }: Exercise): Given {
+function firstValues({ given }: Exercise): Given {
   return Object.fromEntries(
     Object.entries(given).map(([name, { values }]) => [name, values[0] ?? NaN]),
   );
