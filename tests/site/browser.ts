@@ -1,6 +1,6 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
-import { afterAll, beforeAll, inject } from 'vitest';
-import { chromiumPath, FLAGS } from '../../tools/chromium.ts';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import { chromiumPath } from '../../tools/chromium.ts';
 
 /** A page of the built site in a real browser. Everything that goes wrong on it is collected. */
 export interface SitePage {
@@ -13,11 +13,14 @@ export interface SitePage {
 
 export const site = () => inject('site');
 
+/** Without WebGL, which few tests need and whose software renderer makes every page slow. */
+const PLAIN = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+
 /**
  * A browser for the tests of a file; returns a function that opens a page of the site by its path,
- * or any page by its whole address.
+ * or any page by its whole address. Its pages are closed after each test.
  */
-export function useBrowser(flags: readonly string[] = FLAGS) {
+export function useBrowser(flags: readonly string[] = PLAIN) {
   let browser: Browser | undefined;
   beforeAll(async () => {
     const executablePath = chromiumPath();
@@ -25,6 +28,9 @@ export function useBrowser(flags: readonly string[] = FLAGS) {
       args: [...flags],
       ...(executablePath && { executablePath }),
     });
+  });
+  afterEach(async () => {
+    await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
   });
   afterAll(async () => {
     await browser?.close();

@@ -19,14 +19,17 @@ const SHORT: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 /** What no reader may ever see. */
 const BROKEN = /\b(NaN|Infinity|undefined|null)\b/;
 
-/** The page of each figure, as the lessons have it. */
-const figures: { id: string; lesson: string; definition: Definition }[] = [];
+const full = process.env.FULL === '1';
+
+/** Each figure and a page that has it: its own, which opens soon, or in full its lesson. */
+const figures: { id: string; path: string; definition: Definition }[] = [];
 for (const file of (await readdir('content/lessons')).sort()) {
   const text = await readFile(`content/lessons/${file}`, 'utf8');
   for (const [, id = ''] of text.matchAll(/<LiveFigure id="([^"]+)"/g)) {
-    const path = `../../src/experiments/${id}/definition.ts`;
-    const { definition } = (await import(path)) as { definition: Definition };
-    figures.push({ id, lesson: file.replace(/^\d+-(.*)\.mdx$/, '/lessons/$1/'), definition });
+    const source = `../../src/experiments/${id}/definition.ts`;
+    const { definition } = (await import(source)) as { definition: Definition };
+    const lesson = file.replace(/^\d+-(.*)\.mdx$/, '/lessons/$1/');
+    figures.push({ id, path: full ? lesson : `/embed/figure-${id}/`, definition });
   }
 }
 
@@ -61,14 +64,14 @@ test('every figure of the book is tried', async () => {
   expect(figures.map(({ id }) => id).sort()).toEqual(all.sort());
 });
 
-describe('a figure in its lesson', () => {
+describe('a figure of the book', () => {
   const open = useBrowser();
 
-  test.each(figures)('$id runs to its end', async ({ id, lesson, definition }) => {
+  test.each(figures)('$id runs to its end', async ({ id, path, definition }) => {
     const state = Object.entries(SHORT[id] ?? {}).map(
       ([name, value]) => `${id}.${name}=${String(value)}`,
     );
-    const { page, errors } = await open(`${lesson}?${state.join('&')}`);
+    const { page, errors } = await open(`${path}?${state.join('&')}`);
     if (state.length === 0) await figure(page, id).hover();
     if (!definition.immediate || state.length === 0) {
       await figure(page, id).getByRole('button', { name: 'Run', exact: true }).click();
@@ -79,19 +82,17 @@ describe('a figure in its lesson', () => {
     expect(await wordsOf(page, id)).not.toMatch(BROKEN);
     expect(await drawingsOf(page, id)).not.toMatch(BROKEN);
     expect(errors).toEqual([]);
-    await page.context().close();
   });
 
   test.each(figures)('$id says what is wrong with its address', async (each) => {
-    const { id, lesson, definition } = each;
+    const { id, path, definition } = each;
     const [name = ''] = Object.keys(definition.parameters);
-    const { page, errors } = await open(`${lesson}?${id}.${name}=rubbish`);
+    const { page, errors } = await open(`${path}?${id}.${name}=rubbish`);
     const note = figure(page, id).getByRole('alert');
     await note.waitFor();
     expect(await note.innerText()).toMatch(new RegExp(`^${name}: expected .*rubbish`));
     expect(await wordsOf(page, id)).not.toMatch(BROKEN);
     expect(errors).toEqual([]);
-    await page.context().close();
   });
 });
 

@@ -1,22 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { FrameLocator, Page } from 'playwright';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { site, useBrowser } from './browser.ts';
-
-/** Pages that are closed after each test: many open at once would slow each other down. */
-function usePages() {
-  const open = useBrowser();
-  const opened: Page[] = [];
-  afterEach(async () => {
-    await Promise.all(opened.splice(0).map((page) => page.context().close()));
-  });
-  return async (...options: Parameters<typeof open>) => {
-    const result = await open(...options);
-    opened.push(result.page);
-    return result;
-  };
-}
 
 const LESSON = '/lessons/exercises/';
 
@@ -65,7 +51,7 @@ async function answerSigns(page: Page, text: string): Promise<void> {
 }
 
 describe('by keyboard alone', () => {
-  const open = usePages();
+  const open = useBrowser();
 
   test('the first exercise of the source is solved', async () => {
     const { page, errors } = await open(LESSON);
@@ -123,7 +109,7 @@ describe('by keyboard alone', () => {
 });
 
 describe('an answer', () => {
-  const open = usePages();
+  const open = useBrowser();
 
   test('has a name and an empty, polite live region before it is given', async () => {
     const { page } = await open(LESSON);
@@ -186,7 +172,7 @@ describe('an answer', () => {
 });
 
 describe('hints and the solution', () => {
-  const open = usePages();
+  const open = useBrowser();
 
   test('come one at a time', async () => {
     const { page } = await open(LESSON);
@@ -230,7 +216,7 @@ describe('hints and the solution', () => {
 });
 
 describe('variants', () => {
-  const open = usePages();
+  const open = useBrowser();
 
   test('change the numbers everywhere, and with them the right answer', async () => {
     const { page } = await open(LESSON);
@@ -256,7 +242,7 @@ describe('variants', () => {
 });
 
 describe('progress', () => {
-  const open = usePages();
+  const open = useBrowser();
 
   test('outlives a reload, and is exported, cleared and imported', async () => {
     const { page } = await open(LESSON);
@@ -317,7 +303,7 @@ describe('progress', () => {
 });
 
 describe('what checks answers', () => {
-  const open = usePages();
+  const open = useBrowser();
 
   test('is loaded when an exercise is near, not before, and is at most 60 kB', async () => {
     const { page, requests } = await open('/lessons/saddle-points/');

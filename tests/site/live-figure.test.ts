@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
+import { FLAGS } from '../../tools/chromium.ts';
 import { site, useBrowser } from './browser.ts';
 
 const LESSON = '/lessons/edge-of-stability/';
@@ -44,7 +45,7 @@ describe('a live figure before it is touched', () => {
 });
 
 describe('a live figure', () => {
-  const open = useBrowser();
+  const open = useBrowser(FLAGS);
 
   test('runs on a click that comes before anything is loaded, and ends with new readings', async () => {
     const { page, errors } = await open(LESSON + SHORT);

@@ -35,31 +35,29 @@ const settings = [
 describe('every page', () => {
   const open = useBrowser();
 
-  describe.each(pages)('%s', (path) => {
-    test.each(settings)(
-      'has nothing that axe objects to (%s, %i px) and does not scroll sideways',
-      async (colorScheme, width) => {
-        const { page, errors } = await open(path, {
-          colorScheme,
-          viewport: { width, height: 800 },
-        });
-        await page.waitForLoadState('load');
+  test.each(pages)(
+    '%s has nothing that axe objects to, and does not scroll sideways',
+    async (path) => {
+      const { page, errors } = await open(path);
+      await page.waitForLoadState('load');
+      for (const [colorScheme, width] of settings) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 800 });
         const { violations } = await new AxeBuilder({ page })
           .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
           .analyze();
         const found = violations.map(
           ({ id, nodes }) => `${id}: ${nodes.map((node) => String(node.target)).join(', ')}`,
         );
-        expect(found).toEqual([]);
+        expect(found, `${colorScheme}, ${width} px`).toEqual([]);
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - window.innerWidth,
         );
-        expect(overflow).toBeLessThanOrEqual(0);
-        expect(errors).toEqual([]);
-        await page.context().close();
-      },
-    );
-  });
+        expect(overflow, `${colorScheme}, ${width} px`).toBeLessThanOrEqual(0);
+      }
+      expect(errors).toEqual([]);
+    },
+  );
 });
 
 describe('the whole chapter', () => {
