@@ -9,7 +9,8 @@ import { useBrowser } from './browser.ts';
 
 const outDir = 'node_modules/.cache/tested-under-a-path';
 const base = '/some/path/';
-const env = { ...process.env, OUT_DIR: outDir, BASE_PATH: base };
+/** Without the base of the tests themselves, which the build would take for that of the site. */
+const env = { ...process.env, BASE_URL: undefined, OUT_DIR: outDir, BASE_PATH: base };
 
 describe('the site built under /some/path/', () => {
   const open = useBrowser();
