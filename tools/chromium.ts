@@ -6,7 +6,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright';
 
-const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+/** The shell without a window first: it opens a page in half the time of the whole browser. */
+const COMMANDS = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+];
 const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
 /** Flags for a browser that draws WebGL with the CPU, in a container, without calling home. */
@@ -38,7 +45,8 @@ function install(): void {
   const ways = [
     'npx playwright install --with-deps chromium',
     'npx playwright install chromium',
-    'apt-get update -qq && apt-get install -y -qq chromium',
+    'apt-get update -qq && apt-get install -y -qq chromium-headless-shell',
+    'apt-get install -y -qq chromium',
   ];
   for (const way of ways) {
     console.log(`No browser for the tests was found. Trying: ${way}`);

@@ -20,6 +20,8 @@ const pages = all
   })
   .map((file) => `/${file.replace(/index\.html$/, '')}`);
 
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
 const themes = [
   ['light', 320],
   ['dark', 1280],
@@ -42,9 +44,10 @@ describe('every page', () => {
       for (const [colorScheme, width] of settings(path)) {
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize({ width, height: 800 });
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-          .analyze();
+        const axe = new AxeBuilder({ page }).withTags(WCAG);
+        // Half a minute for the whole chapter, whose lessons are tried on their own pages.
+        if (!full && path === '/') axe.exclude('section.lesson > :not(header)');
+        const { violations } = await axe.analyze();
         const found = violations.map(
           ({ id, nodes }) => `${id}: ${nodes.map((node) => String(node.target)).join(', ')}`,
         );

@@ -37,7 +37,8 @@ describe('the site built under /some/path/', () => {
 
   test('loads fonts, scripts and styles from there, and nothing from outside of it', async () => {
     const { page, requests, errors } = await open(root);
-    await page.waitForLoadState('networkidle');
+    await page.waitForLoadState('load');
+    await page.evaluate(() => document.fonts.ready);
     expect(requests.filter((url) => !url.startsWith(root))).toEqual([]);
     expect(requests.some((url) => url.endsWith('.woff2'))).toBe(true);
     expect(errors).toEqual([]);
