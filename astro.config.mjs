@@ -13,6 +13,21 @@ import { sidebar } from './src/textbook/sidebar.ts';
 import { macros } from './src/textbook/macros.ts';
 import { base, origin, outDir } from './tools/site.ts';
 
+/**
+ * Keeps uPlot's canvas in main memory, which uPlot has no option for. A GPU gains nothing with
+ * pictures this small, and an emulated one takes seconds, for which the page would wait.
+ */
+const canvasInMemory = {
+  name: 'canvas-in-memory',
+  /** @param {string} code @param {string} id */
+  transform(code, id) {
+    if (!/\/uplot\/.*\.js$/.test(id)) return;
+    const asked = 'can.getContext("2d")';
+    if (!code.includes(asked)) throw new Error(`uPlot no longer has ${asked}.`);
+    return code.replace(asked, 'can.getContext("2d", { willReadFrequently: true })');
+  },
+};
+
 export default defineConfig({
   site: origin,
   base,
@@ -59,5 +74,5 @@ export default defineConfig({
     mdx(),
     preact(),
   ],
-  vite: { worker: { format: 'es' } },
+  vite: { worker: { format: 'es' }, plugins: [canvasInMemory] },
 });

@@ -5,21 +5,39 @@ import type { Cell } from './cells.ts';
 import { binToken } from './CellLayer.tsx';
 import { onThemeChange } from './theme.ts';
 
-function paint(canvas: HTMLCanvasElement, cells: readonly Cell[]): void {
+/** In main memory: a GPU has nothing to win here, and an emulated one keeps the page waiting. */
+const IN_MEMORY: CanvasRenderingContext2DSettings = { willReadFrequently: true };
+
+/** Gives the canvas as many pixels as it has on the screen. Asks the browser for a layout. */
+function fit(canvas: HTMLCanvasElement): void {
   const { width, height } = canvas.getBoundingClientRect();
   canvas.width = Math.max(1, Math.round(width * devicePixelRatio));
   canvas.height = Math.max(1, Math.round(height * devicePixelRatio));
-  const context = canvas.getContext('2d');
+}
+
+/** The colours of bins in force at an element, each looked up once: that may take a layout too. */
+function coloursAt(element: Element): (bin: number) => string {
+  const style = getComputedStyle(element);
+  const known = new Map<number, string>();
+  return (bin) => {
+    const colour = known.get(bin) ?? style.getPropertyValue(`--${binToken(bin)}`);
+    known.set(bin, colour);
+    return colour;
+  };
+}
+
+type Colours = ReturnType<typeof coloursAt>;
+
+function paint(canvas: HTMLCanvasElement, cells: readonly Cell[], colour: Colours): void {
+  const context = canvas.getContext('2d', IN_MEMORY);
   if (!context) return;
-  const style = getComputedStyle(canvas);
-  const colours = new Map<number, string>();
+  const { width, height } = canvas;
+  context.clearRect(0, 0, width, height);
   for (const { bin, left, right, top, bottom } of cells) {
-    const colour = colours.get(bin) ?? style.getPropertyValue(`--${binToken(bin)}`);
-    colours.set(bin, colour);
-    context.fillStyle = colour;
+    context.fillStyle = colour(bin);
     // Edges on whole pixels: neighbours meet without a seam.
-    const [x, y] = [Math.round(left * canvas.width), Math.round(top * canvas.height)];
-    const [x1, y1] = [Math.round(right * canvas.width), Math.round(bottom * canvas.height)];
+    const [x, y] = [Math.round(left * width), Math.round(top * height)];
+    const [x1, y1] = [Math.round(right * width), Math.round(bottom * height)];
     context.fillRect(x, y, x1 - x, y1 - y);
   }
 }
@@ -31,18 +49,23 @@ export function useCellCanvas(
   cells: readonly Cell[],
 ): boolean {
   const [shown, setShown] = useState(false);
+  const colours = useRef<Colours>();
   const latest = useRef(cells);
   latest.current = cells;
 
   useEffect(() => {
     const element = canvas.current;
     if (!live || !element) return;
-    const repaint = (): void => paint(element, latest.current);
-    repaint();
+    const refresh = (): void => {
+      colours.current = coloursAt(element);
+      fit(element);
+      paint(element, latest.current, colours.current);
+    };
+    refresh();
     setShown(true);
-    const size = new ResizeObserver(repaint);
+    const size = new ResizeObserver(refresh);
     size.observe(element);
-    const stopTheme = onThemeChange(repaint);
+    const stopTheme = onThemeChange(refresh);
     return () => {
       size.disconnect();
       stopTheme();
@@ -51,7 +74,7 @@ export function useCellCanvas(
   }, [live, canvas]);
 
   useLayoutEffect(() => {
-    if (shown && canvas.current) paint(canvas.current, cells);
+    if (shown && canvas.current && colours.current) paint(canvas.current, cells, colours.current);
   }, [shown, cells, canvas]);
   return shown;
 }

@@ -16,6 +16,9 @@ export const site = () => inject('site');
 /** Without WebGL, which few tests need and whose software renderer makes every page slow. */
 const PLAIN = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
 
+/** How long to wait for what must come, in ms: much longer than it takes, for no test is of speed. */
+const PATIENCE = 90_000;
+
 /**
  * A browser for the tests of a file; returns a function that opens a page of the site by its path,
  * or any page by its whole address. Its pages are closed after each test.
@@ -39,6 +42,7 @@ export function useBrowser(flags: readonly string[] = PLAIN) {
   return async (path: string, options: BrowserContextOptions = {}): Promise<SitePage> => {
     if (!browser) throw new Error('The browser has not started.');
     const context = await browser.newContext(options);
+    context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
     const errors: string[] = [];
     const requests: string[] = [];
