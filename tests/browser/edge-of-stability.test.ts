@@ -4,15 +4,14 @@ import { Random } from '../../src/numerics/random.ts';
 import { chebyshev4 } from '../../src/numerics/datasets.ts';
 import { initialise } from '../../src/numerics/architecture.ts';
 import { loss, lossAndGradient } from '../../src/numerics/network.ts';
+import { figureOf } from '../reference/entry.ts';
 import reference from '../reference/edge-of-stability.json';
 import { makeEngine, runToEnd } from './helpers.ts';
 
 const ID = 'edge-of-stability';
 const FULL = process.env.FULL === '1';
 
-function row(what: string): number[] {
-  return reference.find((entry) => entry.what.startsWith(what))?.value ?? [];
-}
+const row = (name: string) => figureOf(reference, name);
 
 async function readings(backend: BackendName, values: Readonly<Record<string, unknown>>) {
   const { last } = await runToEnd(makeEngine([backend], backend).engine, ID, values);

@@ -7,6 +7,7 @@ import { experiments } from '../../src/engine/registry.ts';
 import type { Reading, ReadingValue, Scalar } from '../../src/experiments/contract.ts';
 import { check } from '../../src/experiments/parameters.ts';
 import { HORIZONS, type Horizon } from '../unit/experiments/horizons.ts';
+import { figureOf } from '../reference/entry.ts';
 import saddles from '../reference/linear-network-saddles.json';
 import rescalings from '../reference/rescaling-symmetry.json';
 import plateaus from '../reference/saddle-to-saddle.json';
@@ -63,16 +64,6 @@ function expectWithin(
   });
 }
 
-/** A float64 figure, by the beginning of its description. */
-function figure(
-  entries: readonly { readonly what: string; readonly value?: unknown }[],
-  what: string,
-): number[] {
-  const value = entries.find((entry) => entry.what.startsWith(what))?.value;
-  if (value === undefined) throw new Error(`No reference figure “${what}”.`);
-  return [value as number | number[]].flat();
-}
-
 /** The columns of a table under names. */
 function columns(names: readonly string[], rows: readonly (readonly number[])[]) {
   return Object.fromEntries(
@@ -84,21 +75,21 @@ function columns(names: readonly string[], rows: readonly (readonly number[])[])
 const REFERENCES: Readonly<Record<string, Readings>> = {
   'linear-network-saddles': columns(
     ['loss', 'negative', 'zero', 'positive'],
-    [figure(saddles, 'L=3, p=3, diagonal critical point I=[2]:')],
+    [figureOf(saddles, 'L=3, p=3, diagonal critical point I=[2]:')],
   ),
   'sam-ascent-step': columns(
     ['loss', 'firstOrder', 'atPerturbation', 'exactMax'],
-    [figure(ascents, 'quadratic diag(4,1)')],
+    [figureOf(ascents, 'quadratic diag(4,1)')],
   ),
-  'saddle-to-saddle': { crossings: figure(plateaus, 'L=2') },
-  'sharpness-measures': { networkBallRatio: figure(balls, 'ball(0.1)') },
+  'saddle-to-saddle': { crossings: figureOf(plateaus, 'L=2') },
+  'sharpness-measures': { networkBallRatio: figureOf(balls, 'ball(0.1)') },
   'rescaling-symmetry': columns(
     ['loss', 'lambdaMax', '', 'scaledLambdaMax', 'fisherRao'],
-    [figure(rescalings, 'alpha=4.0:')],
+    [figureOf(rescalings, 'alpha=4.0:')],
   ),
   'stability-threshold': columns(
     ['finalLambda', 'largestLoss'],
-    [0.2, 0.25, 0.3].map((eta) => figure(thresholds, `valley from (3,.35), step size ${eta}:`)),
+    [0.2, 0.25, 0.3].map((eta) => figureOf(thresholds, `valley from (3,.35), step size ${eta}:`)),
   ),
 };
 

@@ -6,21 +6,17 @@ import { initialise } from '../../../src/numerics/architecture.ts';
 import { chebyshev4 } from '../../../src/numerics/datasets.ts';
 import { loss, lossAndGradient } from '../../../src/numerics/network.ts';
 import { Random } from '../../../src/numerics/random.ts';
+import { figureOf, rangeOf } from '../../reference/entry.ts';
 import reference from '../../reference/edge-of-stability.json' with { type: 'json' };
-import { numbers, readingsOf } from './helpers.ts';
+import { numbers, read, readingsOf } from './helpers.ts';
 
 const ID = 'edge-of-stability';
 const FULL = process.env.FULL === '1';
 
-/** A figure of the float64 reference, by the beginning of its description. */
-function figure(what: string) {
-  const found = reference.find((entry) => entry.what.startsWith(what));
-  if (!found) throw new Error(`No reference figure “${what}”.`);
-  return found;
-}
+const figure = (name: string) => figureOf(reference, name);
 
-function row(seed: number, stepSize: number): number[] {
-  return figure(`seed${seed}_eta${stepSize}:`).value ?? [];
+function row(seed: number, stepSize: number): readonly number[] {
+  return figure(`seed${seed}_eta${stepSize}:`);
 }
 
 const ETAS = [0.2, 0.3, 0.4];
@@ -63,7 +59,7 @@ async function agrees(seeds: readonly number[], backend: 'wasm' | 'cpu') {
       if (predictable(seed, stepSize, l500)) {
         expect(Math.abs((loss500[i] ?? NaN) / l500 - 1)).toBeLessThan(0.03);
       }
-      const [least = NaN, most = NaN] = figure('loss(3000)/loss(500)').range ?? [];
+      const [least, most] = rangeOf(reference, 'loss(3000)/loss(500)');
       const fall = (lossFinal[i] ?? NaN) / (loss500[i] ?? NaN);
       expect(fall).toBeGreaterThan(least);
       expect(fall).toBeLessThan(most);
@@ -74,7 +70,7 @@ async function agrees(seeds: readonly number[], backend: 'wasm' | 'cpu') {
     ['fraction of steps on which the loss rises', numbers(readings.fractionRising)],
     ['first step with eta*lam/2>1', numbers(readings.firstCrossing)],
   ] as const) {
-    const [low = NaN, high = NaN] = figure(what).range ?? [];
+    const [low, high] = rangeOf(reference, what);
     for (const value of values) {
       expect(value).toBeGreaterThanOrEqual(low);
       expect(value).toBeLessThanOrEqual(high);
@@ -92,7 +88,7 @@ describe('edge-of-stability agrees with the float64 reference', () => {
       [true, 'nesterov_eta0.2_b0.5'],
     ] as const) {
       const readings = await readingsOf(ID, { stepSizes: [0.2], momentum: 0.5, nesterov });
-      const [threshold = NaN, ratio = NaN] = figure(what).value ?? [];
+      const [threshold = NaN, ratio = NaN] = figure(what);
       expect(numbers(readings.threshold)[0]).toBeCloseTo(threshold, 6);
       expect(Math.abs((numbers(readings.ratioLastThird)[0] ?? NaN) - ratio)).toBeLessThan(0.03);
     }
@@ -102,10 +98,10 @@ describe('edge-of-stability agrees with the float64 reference', () => {
     const stepSizes = [0.5, 1, 2];
     const readings = await readingsOf(ID, { stepSizes, loss: 'logistic', steps: 6000 });
     stepSizes.forEach((_, i) => {
-      const [low = NaN, high = NaN] = figure('logistic seed1_eta0.5: peak').range ?? [];
+      const [low, high] = rangeOf(reference, 'logistic seed1_eta0.5: peak');
       expect(numbers(readings.ratioPeak)[i]).toBeGreaterThan(low);
       expect(numbers(readings.ratioPeak)[i]).toBeLessThan(high);
-      const [, end = NaN] = figure('logistic seed1_eta0.5: eta*lam/2 at step 6000').range ?? [];
+      const [, end] = rangeOf(reference, 'logistic seed1_eta0.5: eta*lam/2 at step 6000');
       expect(numbers(readings.ratioFinal)[i]).toBeLessThan(end);
     });
   });
@@ -159,7 +155,6 @@ describe('edge-of-stability', () => {
     await runToEnd(experiment, values);
     expect(tf.memory().numTensors).toBe(before);
 
-    const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
     const half = experiment.run(values, { read });
     await half.next();
     await half.return();

@@ -3,10 +3,10 @@ import '@tensorflow/tfjs-backend-wasm';
 import { describe, expect, test } from 'vitest';
 import { experimentIds, loadExperiment } from '../../../src/engine/node.ts';
 import { check } from '../../../src/experiments/parameters.ts';
+import { read } from './helpers.ts';
 import { HORIZONS } from './horizons.ts';
 
 const ids = await experimentIds();
-const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
 
 describe('every experiment', () => {
   test.each(ids)('%s leaves as many tensors as it found, at its end and before', async (id) => {

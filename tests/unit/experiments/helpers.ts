@@ -1,20 +1,63 @@
-import { check } from '../../../src/experiments/parameters.ts';
-import type { ReadingValue } from '../../../src/experiments/contract.ts';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../../src/engine/backend-names.ts';
+import { experimentOf } from '../../../src/engine/experiment.ts';
 import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
+import type {
+  Definition,
+  Parameters,
+  ReadingValue,
+  RunContext,
+  Update,
+  ValuesOf,
+} from '../../../src/experiments/contract.ts';
+import { check } from '../../../src/experiments/parameters.ts';
+
+/** Parameters by name, as an address or the command line gives them. */
+export type Raw = Readonly<Record<string, unknown>>;
+
+type Checkable<P extends Parameters> = Pick<Definition<P>, 'id' | 'parameters' | 'conflict'>;
+
+/** The values of all parameters; throws the sentence for a wrong one. */
+export function valuesOf<P extends Parameters>(definition: Checkable<P>, raw: Raw): ValuesOf<P> {
+  const checked = check(definition, raw);
+  if (!checked.ok) throw new Error(checked.problems.join(' '));
+  return checked.values;
+}
+
+/** What is said against parameters; nothing if they can be run. */
+export function refusal<P extends Parameters>(definition: Checkable<P>, raw: Raw): string {
+  const checked = check(definition, raw);
+  return checked.ok ? '' : checked.problems.join(' ');
+}
 
 /** Runs an experiment as the command line would; throws the sentence for a wrong parameter. */
 export async function readingsOf(
   id: string,
-  raw: Readonly<Record<string, unknown>> = {},
+  raw: Raw = {},
   backend: BackendName = 'wasm',
 ): Promise<Readonly<Record<string, ReadingValue>>> {
   const experiment = await loadExperiment(id);
   if (!experiment) throw new Error(`There is no experiment “${id}”.`);
-  const checked = check(experiment.definition, raw);
-  if (!checked.ok) throw new Error(checked.problems.join(' '));
-  const { update } = await runToEnd(experiment, checked.values, backend);
+  const { update } = await runToEnd(experiment, valuesOf(experiment.definition, raw), backend);
   return update.readings;
+}
+
+/** Runs an experiment to its end: all that its figure is drawn from, and its sentence. */
+export async function resultOfRun<
+  P extends Parameters,
+  V extends Readonly<Record<string, ReadingValue>>,
+  Frame,
+>(
+  definition: Definition<P, V>,
+  run: (values: ValuesOf<P>, context: RunContext) => AsyncGenerator<Update<Frame, V>, void>,
+  raw: Raw = {},
+  backend: BackendName = 'wasm',
+) {
+  const values = valuesOf(definition, raw);
+  const experiment = experimentOf(definition.id, { definition }, { run });
+  const { update } = await runToEnd(experiment, values, backend);
+  const { frame, readings } = update as Update<Frame, V>;
+  return { values, frame, readings, sentence: definition.describe(readings, values) };
 }
 
 /** A reading that must be a list of numbers. */
@@ -25,3 +68,7 @@ export function numbers(value: ReadingValue | undefined): number[] {
     return each;
   });
 }
+
+/** A tensor's values, without the engine's deadline: for runs that a test drives itself. */
+export const read = async (tensor: Tensor): Promise<Float32Array> =>
+  (await tensor.data()) as Float32Array;

@@ -14,23 +14,17 @@ import {
   type ConnectivityFrame,
 } from '../../../src/experiments/linear-mode-connectivity/run.ts';
 import { defaults } from '../../../src/experiments/parameters.ts';
+import { figureOf, rangeOf } from '../../reference/entry.ts';
 import reference from '../../reference/linear-mode-connectivity.json' with { type: 'json' };
 import { at } from '../numerics/at.ts';
-import { numbers, readingsOf } from './helpers.ts';
+import { numbers, read, readingsOf } from './helpers.ts';
 
 const ID = 'linear-mode-connectivity';
 const FULL = process.env.FULL === '1';
 const values = defaults(definition);
-const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
 
 /** Barriers [independent, aligned, forked at 0, forked at 800] of a seed in float64. */
-function barriers(seed: number): readonly number[] {
-  return reference.find(({ what }) => what.startsWith(`seed ${seed}:`))?.value ?? [];
-}
-
-function range(what: string): readonly number[] {
-  return reference.find((entry) => entry.what.startsWith(what))?.range ?? [];
-}
+const barriers = (seed: number) => figureOf(reference, `seed ${seed}:`);
 
 async function agrees(backend: BackendName) {
   const readings = await readingsOf(ID, {}, backend);
@@ -48,8 +42,8 @@ async function agrees(backend: BackendName) {
     ['fork@800', forked],
   ] as const) {
     for (const value of all) {
-      expect(value).toBeGreaterThanOrEqual(at(range(what), 0));
-      expect(value).toBeLessThanOrEqual(at(range(what), 1));
+      expect(value).toBeGreaterThanOrEqual(rangeOf(reference, what)[0]);
+      expect(value).toBeLessThanOrEqual(rangeOf(reference, what)[1]);
     }
   }
   expect(readings.barrierIndependent).toBe(independent[0]);

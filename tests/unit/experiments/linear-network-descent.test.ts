@@ -19,17 +19,12 @@ import {
   multiplyTransposedB,
 } from '../../../src/numerics/matrix.ts';
 import { Random } from '../../../src/numerics/random.ts';
+import { entryOf, rangeOf } from '../../reference/entry.ts';
 import reference from '../../reference/linear-network-descent.json' with { type: 'json' };
-import { numbers, readingsOf } from './helpers.ts';
+import { type Raw, numbers, read, readingsOf, refusal } from './helpers.ts';
 
 const ID = 'linear-network-descent';
 const FULL = process.env.FULL === '1';
-
-function figure(what: string) {
-  const found = reference.find((entry) => entry.what.includes(what));
-  if (!found) throw new Error(`No reference figure “${what}”.`);
-  return found;
-}
 
 /** The losses of two-layer descents in float64, straight from the 40 examples. */
 function exactLosses(width: number, inits: number, steps: number): number[] {
@@ -56,7 +51,7 @@ describe('linear-network-descent agrees with the float64 reference', () => {
   test('on the optima of every rank', async () => {
     const { optima } = await readingsOf(ID, { steps: 100 });
     for (const [rank, optimum] of numbers(optima).entries()) {
-      const { value, tol } = figure(`rank-${rank} constrained optimum`);
+      const { value, tol } = entryOf(reference, `rank-${rank} constrained optimum`);
       expect(Math.abs(optimum - Number(value))).toBeLessThan(Number(tol));
     }
     expect(numbers(optima)).toHaveLength(4);
@@ -64,7 +59,10 @@ describe('linear-network-descent agrees with the float64 reference', () => {
 
   test.each([2, 3])('all 200 runs of width %i reach the optimum at depth 2', async (width) => {
     const { fractionAtOptimum, optima, worstLoss } = await readingsOf(ID, { width });
-    expect(figure('L=2 p=2 and p=3').range).toEqual([fractionAtOptimum, fractionAtOptimum]);
+    expect(rangeOf(reference, 'fraction of 200 GD runs')).toEqual([
+      fractionAtOptimum,
+      fractionAtOptimum,
+    ]);
     const optimum = numbers(optima)[width] ?? NaN;
     expect(Number(worstLoss) / optimum - 1).toBeLessThan(1e-5);
   });
@@ -83,7 +81,7 @@ describe('linear-network-descent agrees with the float64 reference', () => {
       async (backend) => {
         const parameters = { depth: 4, initStd: 0.5, stepSize: 0.03, steps: 4000 };
         const { fractionAtOptimum, optima, worstLoss } = await readingsOf(ID, parameters, backend);
-        const [low = NaN, high = NaN] = figure('L=4 p=3').range ?? [];
+        const [low, high] = rangeOf(reference, 'same, L=4 p=3');
         expect(fractionAtOptimum).toBeGreaterThanOrEqual(low);
         expect(fractionAtOptimum).toBeLessThanOrEqual(high);
         // The best loss of rank 2 is that of a saddle without negative curvature.
@@ -106,12 +104,11 @@ describe('parameters', () => {
     [{ stepSize: -0.1 }, 'stepSize: expected a number from 0.001 to 0.5, got -0.1.'],
     [{ initStd: 0 }, 'initStd: expected a number from 0.001 to 1, got 0.'],
   ])('%j is refused with a sentence', (raw, sentence) => {
-    const checked = check(definition, raw);
-    expect(checked.ok ? '' : checked.problems.join(' ')).toContain(sentence);
+    expect(refusal(definition, raw)).toContain(sentence);
   });
 
   test('the starts differ from depth to depth unless their seed is given', () => {
-    const seedOf = (raw: Readonly<Record<string, unknown>>) => {
+    const seedOf = (raw: Raw) => {
       const checked = check(definition, raw);
       return checked.ok ? checked.values.seed : undefined;
     };
@@ -163,7 +160,6 @@ test('linear-network-descent leaves no tensor behind, finished or stopped half-w
   await readingsOf(ID, { steps: 100, depth: 3 });
   expect(tf.memory().numTensors).toBe(before);
   const values = defaults(definition);
-  const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
   const half = run(values, { read });
   await half.next();
   await half.return();

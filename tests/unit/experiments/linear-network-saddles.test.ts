@@ -2,38 +2,16 @@ import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
 import { definition } from '../../../src/experiments/linear-network-saddles/definition.ts';
 import { Figure, table } from '../../../src/experiments/linear-network-saddles/Figure.tsx';
 import { placesOfLabels } from '../../../src/experiments/linear-network-saddles/label-room.ts';
-import type { SaddleFrame } from '../../../src/experiments/linear-network-saddles/report.ts';
 import { run } from '../../../src/experiments/linear-network-saddles/run.ts';
-import { check } from '../../../src/experiments/parameters.ts';
 import reference from '../../reference/linear-network-saddles.json' with { type: 'json' };
-import { numbers, readingsOf } from './helpers.ts';
+import { type Raw, numbers, read, readingsOf, resultOfRun, valuesOf } from './helpers.ts';
 
 const ID = 'linear-network-saddles';
 
-/** Values for `raw`; throws the sentence for a wrong parameter. */
-function valuesOf(raw: Readonly<Record<string, unknown>>) {
-  const checked = check(definition, raw);
-  if (!checked.ok) throw new Error(checked.problems.join(' '));
-  return checked.values;
-}
-
-async function resultOf(raw: Readonly<Record<string, unknown>>) {
-  const experiment = await loadExperiment(ID);
-  if (!experiment) throw new Error('missing');
-  const values = valuesOf(raw);
-  const { update } = await runToEnd(experiment, values);
-  const readings = await readingsOf(ID, raw);
-  return {
-    values,
-    readings,
-    frame: update.frame as SaddleFrame,
-    sentence: experiment.definition.describe(update.readings, values),
-  };
-}
+const resultOf = (raw: Raw) => resultOfRun(definition, run, raw);
 
 describe('critical points agree with the float64 reference', () => {
   const points = reference.flatMap(({ what, value }) => {
@@ -153,7 +131,7 @@ describe('parameters', () => {
     [{ active: [2, 2] }, 'expected each mode once, got 2 twice.'],
     [{ depth: 5 }, 'depth: expected a whole number from 2 to 4, got 5.'],
   ])('%j is refused with a sentence', (raw, sentence) => {
-    expect(() => valuesOf(raw)).toThrow(sentence);
+    expect(() => valuesOf(definition, raw)).toThrow(sentence);
   });
 
   test('singular values in any order give the point of the modes as numbered', async () => {
@@ -184,12 +162,11 @@ describe('sentence, picture and table', () => {
     expect(sentence.includes('the global minimum.')).toBe(readings.isGlobalMinimum);
     expect(sentence.includes('a strict saddle.')).toBe(readings.isStrictSaddle);
     const nonStrict = numbers(readings.nonStrictByDepth)[values.depth - 2] ?? NaN;
-    expect(frame.points).toHaveLength(Number(readings.strictSaddles) + nonStrict + 1);
+    expect(frame.points).toHaveLength(readings.strictSaddles + nonStrict + 1);
   });
 
   test('a frame before the walk is drawn too', async () => {
-    const values = valuesOf({ depth: 4, width: 4, singularValues: [5, 4, 3, 2, 1] });
-    const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
+    const values = valuesOf(definition, { depth: 4, width: 4, singularValues: [5, 4, 3, 2, 1] });
     const first = await run(values, { read }).next();
     if (first.done) throw new Error('expected a frame');
     const { frame, readings } = first.value;
@@ -214,12 +191,12 @@ test('linear-network-saddles leaves no tensor behind, finished or stopped half-w
   const before = tf.memory().numTensors;
   await resultOf({ depth: 3 });
   expect(tf.memory().numTensors).toBe(before);
-  const values = valuesOf({ depth: 4, width: 4, singularValues: [5, 4, 3, 2, 1] });
+  const values = valuesOf(definition, { depth: 4, width: 4, singularValues: [5, 4, 3, 2, 1] });
   const half = run(values, { read: () => Promise.reject(new Error('lost')) });
   await half.next();
   await half.return();
   expect(tf.memory().numTensors).toBe(before);
-  const lost = run(valuesOf({}), { read: () => Promise.reject(new Error('lost')) });
+  const lost = run(valuesOf(definition, {}), { read: () => Promise.reject(new Error('lost')) });
   await expect(lost.next()).rejects.toThrow('lost');
   expect(tf.memory().numTensors).toBe(before);
 });

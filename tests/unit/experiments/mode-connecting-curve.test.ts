@@ -13,31 +13,28 @@ import { Figure, table } from '../../../src/experiments/mode-connecting-curve/Fi
 import type { CurveFrame } from '../../../src/experiments/mode-connecting-curve/report.ts';
 import { run } from '../../../src/experiments/mode-connecting-curve/run.ts';
 import { defaults } from '../../../src/experiments/parameters.ts';
+import { entryOf } from '../../reference/entry.ts';
 import reference from '../../reference/mode-connecting-curve.json' with { type: 'json' };
 import { at } from '../numerics/at.ts';
-import { numbers, readingsOf } from './helpers.ts';
+import { numbers, read, readingsOf } from './helpers.ts';
 
 const ID = 'mode-connecting-curve';
 const FULL = process.env.FULL === '1';
 const values = defaults(definition);
-const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
-
-function entry(what: string) {
-  const found = reference.find((each) => each.what.startsWith(what));
-  if (!found) throw new Error(`no reference “${what}”`);
-  return found;
-}
 
 async function agrees(curve: 'bezier' | 'chain', backend: BackendName) {
   const readings = await readingsOf(ID, { curve }, backend);
-  const { range, observed } = entry(curve === 'bezier' ? 'Bezier barrier' : 'polychain barrier');
+  const { range, observed } = entryOf(
+    reference,
+    curve === 'bezier' ? 'Bezier barrier' : 'polychain barrier',
+  );
   const shares = numbers(readings.curveShare);
   expect(shares).toHaveLength(observed.length);
   shares.forEach((share, seed) => {
     expect(share).toBeLessThanOrEqual(at(range, 1));
     expect(Math.abs(share / at(observed, seed) - 1)).toBeLessThan(0.1);
   });
-  const accuracy = entry('min train accuracy');
+  const accuracy = entryOf(reference, 'min train accuracy');
   numbers(readings.minTrainAccuracies).forEach((share, seed) => {
     expect(share).toBeGreaterThanOrEqual(at(accuracy.range, 0));
     if (curve === 'bezier') expect(share).toBeCloseTo(at(accuracy.observed, seed), 2);

@@ -2,8 +2,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { experimentOf } from '../../../src/engine/experiment.ts';
-import { runToEnd } from '../../../src/engine/node.ts';
 import {
   certificates,
   nearestSigma,
@@ -12,37 +10,16 @@ import {
 import { definition } from '../../../src/experiments/pac-bayes-bound/definition.ts';
 import { Figure, table } from '../../../src/experiments/pac-bayes-bound/Figure.tsx';
 import { SIGMAS } from '../../../src/experiments/pac-bayes-bound/grids.ts';
-import { reportOf, type BoundFrame } from '../../../src/experiments/pac-bayes-bound/report.ts';
+import { reportOf } from '../../../src/experiments/pac-bayes-bound/report.ts';
 import { run } from '../../../src/experiments/pac-bayes-bound/run.ts';
 import { dataOf } from '../../../src/experiments/pac-bayes-bound/settings.ts';
-import { check } from '../../../src/experiments/parameters.ts';
+import { figureOf } from '../../reference/entry.ts';
 import reference from '../../reference/pac-bayes-bound.json' with { type: 'json' };
-import { numbers } from './helpers.ts';
+import { type Raw, numbers, read, resultOfRun, valuesOf } from './helpers.ts';
 
-const experiment = experimentOf('pac-bayes-bound', { definition }, { run });
+const resultOf = (raw: Raw = {}, backend: 'wasm' | 'cpu' = 'wasm') =>
+  resultOfRun(definition, run, raw, backend);
 
-function valuesOf(raw: Readonly<Record<string, unknown>>) {
-  const checked = check(definition, raw);
-  if (!checked.ok) throw new Error(checked.problems.join(' '));
-  return checked.values;
-}
-
-async function resultOf(
-  raw: Readonly<Record<string, unknown>> = {},
-  backend: 'wasm' | 'cpu' = 'wasm',
-) {
-  const values = valuesOf(raw);
-  const { update } = await runToEnd(experiment, values, backend);
-  const readings = update.readings as Parameters<typeof definition.describe>[0];
-  return {
-    values,
-    readings,
-    frame: update.frame as BoundFrame,
-    sentence: definition.describe(readings, values),
-  };
-}
-
-const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
 const FULL = process.env.FULL === '1';
 
 /** The first run trains the networks; all others of the setting start from them. */
@@ -51,9 +28,8 @@ beforeAll(() => resultOf(), 300_000);
 describe('pac-bayes-bound agrees with the float64 reference', () => {
   test.each(['flat', 'sharp'] as const)('for the %s network of setting A', async (name) => {
     const { readings } = await resultOf();
-    const [train = NaN, testError = NaN, lambda = NaN, norm = NaN, sigma = NaN, bound = NaN] = [
-      reference.find(({ what }) => what.startsWith(`A/${name}`))?.value,
-    ].flat();
+    const [train = NaN, testError = NaN, lambda = NaN, norm = NaN, sigma = NaN, bound = NaN] =
+      figureOf(reference, `A/${name}`);
     const found = readings[name];
     expect(found.trainError).toBeCloseTo(train, 12);
     expect(found.testError).toBeCloseTo(testError, 12);
@@ -200,7 +176,7 @@ describe('parameters', () => {
     [{ setting: 'C' }, 'setting: expected one of A, B, got C.'],
     [{ draws: 1 }, 'draws: expected a whole number from 50 to 2000, got 1.'],
   ])('%j is refused with a sentence', (raw, sentence) => {
-    expect(() => valuesOf(raw)).toThrow(sentence);
+    expect(() => valuesOf(definition, raw)).toThrow(sentence);
   });
 });
 
@@ -220,7 +196,7 @@ describe('sentence, picture and table', () => {
   );
 
   test('before anything has been measured nothing is claimed', () => {
-    const values = valuesOf({});
+    const values = valuesOf(definition, {});
     const { frame, readings } = reportOf(values, {
       facts: {},
       noisyErrors: {},
@@ -237,11 +213,13 @@ test('a run leaves no tensor behind, finished, stopped or with its device lost',
   const before = tf.memory().numTensors;
   await resultOf({ draws: 51 });
   expect(tf.memory().numTensors).toBe(before);
-  const half = run(valuesOf({ draws: 52 }), { read });
+  const half = run(valuesOf(definition, { draws: 52 }), { read });
   await half.next();
   await half.return();
   expect(tf.memory().numTensors).toBe(before);
-  const lost = run(valuesOf({ draws: 53 }), { read: () => Promise.reject(new Error('lost')) });
+  const lost = run(valuesOf(definition, { draws: 53 }), {
+    read: () => Promise.reject(new Error('lost')),
+  });
   await expect(lost.next()).rejects.toThrow('lost');
   expect(tf.memory().numTensors).toBe(before);
 });

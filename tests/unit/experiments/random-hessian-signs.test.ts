@@ -2,36 +2,23 @@ import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
-import { check, defaults } from '../../../src/experiments/parameters.ts';
+import { defaults } from '../../../src/experiments/parameters.ts';
 import { definition } from '../../../src/experiments/random-hessian-signs/definition.ts';
 import { Figure, table } from '../../../src/experiments/random-hessian-signs/Figure.tsx';
-import type { SignsFrame } from '../../../src/experiments/random-hessian-signs/frame.ts';
 import { run } from '../../../src/experiments/random-hessian-signs/run.ts';
+import { figureOf } from '../../reference/entry.ts';
 import reference from '../../reference/random-hessian-signs.json' with { type: 'json' };
-import { readingsOf } from './helpers.ts';
+import { type Raw, read, readingsOf, refusal, resultOfRun } from './helpers.ts';
 
 const ID = 'random-hessian-signs';
 const FULL = process.env.FULL === '1';
-const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
 
-function figure(what: string): number {
-  const found = reference.find((entry) => entry.what === what);
-  if (!found) throw new Error(`No reference figure “${what}”.`);
-  return found.value;
+function figure(name: string): number {
+  const [value = NaN] = figureOf(reference, name);
+  return value;
 }
 
-async function resultOf(raw: Readonly<Record<string, unknown>>) {
-  const experiment = await loadExperiment(ID);
-  const checked = check(definition, raw);
-  if (!experiment || !checked.ok) throw new Error('missing');
-  const { update } = await runToEnd(experiment, checked.values);
-  return {
-    values: checked.values,
-    frame: update.frame as SignsFrame,
-    sentence: experiment.definition.describe(update.readings, checked.values),
-  };
-}
+const resultOf = (raw: Raw) => resultOfRun(definition, run, raw);
 
 describe('random-hessian-signs agrees with the exact probabilities', () => {
   const draws = FULL ? 1_000_000 : 100_000;
@@ -106,8 +93,7 @@ describe('random-hessian-signs', () => {
     ],
     [{ ensemble: 'gue' }, 'ensemble: expected one of goe, iid, got gue.'],
   ])('refuses %j with a sentence', (raw, sentence) => {
-    const checked = check(definition, raw);
-    expect(checked.ok ? '' : checked.problems.join(' ')).toContain(sentence);
+    expect(refusal(definition, raw)).toContain(sentence);
   });
 
   test.each([

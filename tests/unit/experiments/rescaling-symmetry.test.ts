@@ -2,44 +2,20 @@ import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { experimentOf } from '../../../src/engine/experiment.ts';
-import { runToEnd } from '../../../src/engine/node.ts';
-import { check } from '../../../src/experiments/parameters.ts';
 import { definition } from '../../../src/experiments/rescaling-symmetry/definition.ts';
 import { Figure, table } from '../../../src/experiments/rescaling-symmetry/Figure.tsx';
 import type { RescalingFrame } from '../../../src/experiments/rescaling-symmetry/report.ts';
 import { run } from '../../../src/experiments/rescaling-symmetry/run.ts';
+import { figureOf } from '../../reference/entry.ts';
 import reference from '../../reference/rescaling-symmetry.json' with { type: 'json' };
-import { numbers, readingsOf } from './helpers.ts';
+import { type Raw, numbers, read, readingsOf, resultOfRun, valuesOf } from './helpers.ts';
 
 const ID = 'rescaling-symmetry';
-const experiment = experimentOf(ID, { definition }, { run });
 
-function figure(what: string): number[] {
-  const found = reference.find((entry) => entry.what.startsWith(what));
-  if (!found) throw new Error(`No reference figure “${what}”.`);
-  return found.value;
-}
+const figure = (name: string) => figureOf(reference, name);
 
-function valuesOf(raw: Readonly<Record<string, unknown>>) {
-  const checked = check(definition, raw);
-  if (!checked.ok) throw new Error(checked.problems.join(' '));
-  return checked.values;
-}
+const resultOf = (raw: Raw = {}) => resultOfRun(definition, run, raw);
 
-async function resultOf(raw: Readonly<Record<string, unknown>> = {}) {
-  const values = valuesOf(raw);
-  const { update } = await runToEnd(experiment, values);
-  const readings = update.readings as Parameters<typeof definition.describe>[0];
-  return {
-    values,
-    readings,
-    frame: update.frame as RescalingFrame,
-    sentence: definition.describe(readings, values),
-  };
-}
-
-const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
 const spread = (values: readonly number[]) => Math.max(...values) / Math.min(...values) - 1;
 
 /** The first run trains the network; all others in this file start from it. */
@@ -129,7 +105,7 @@ describe('parameters', () => {
     [{ alphas: [] }, 'a list of 1 to 12 numbers'],
     [{ alphas: [Infinity] }, 'got [Infinity].'],
   ])('%j is refused with a sentence', (raw, sentence) => {
-    expect(() => valuesOf(raw)).toThrow(sentence);
+    expect(() => valuesOf(definition, raw)).toThrow(sentence);
   });
 });
 
@@ -151,7 +127,7 @@ describe('sentence, picture and table', () => {
   });
 
   test('before the network has been measured nothing is claimed', () => {
-    const values = valuesOf({});
+    const values = valuesOf(definition, {});
     const frame: RescalingFrame = {
       curve: { alphas: [], ratios: [] },
       floor: null,
@@ -169,11 +145,13 @@ test('a run leaves no tensor behind, finished, stopped or with its device lost',
   const before = tf.memory().numTensors;
   await resultOf({ alphas: [3] });
   expect(tf.memory().numTensors).toBe(before);
-  const half = run(valuesOf({ alphas: [3, 5] }), { read });
+  const half = run(valuesOf(definition, { alphas: [3, 5] }), { read });
   await half.next();
   await half.return();
   expect(tf.memory().numTensors).toBe(before);
-  const lost = run(valuesOf({ alphas: [3, 6] }), { read: () => Promise.reject(new Error('lost')) });
+  const lost = run(valuesOf(definition, { alphas: [3, 6] }), {
+    read: () => Promise.reject(new Error('lost')),
+  });
   await expect(lost.next()).rejects.toThrow('lost');
   expect(tf.memory().numTensors).toBe(before);
 });

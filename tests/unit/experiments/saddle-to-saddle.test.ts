@@ -2,37 +2,22 @@ import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
 import { check, defaults } from '../../../src/experiments/parameters.ts';
 import { definition } from '../../../src/experiments/saddle-to-saddle/definition.ts';
 import { Figure, table } from '../../../src/experiments/saddle-to-saddle/Figure.tsx';
-import {
-  PlateauReport,
-  type PlateauFrame,
-} from '../../../src/experiments/saddle-to-saddle/report.ts';
+import { PlateauReport } from '../../../src/experiments/saddle-to-saddle/report.ts';
 import { run } from '../../../src/experiments/saddle-to-saddle/run.ts';
+import { entryOf } from '../../reference/entry.ts';
 import reference from '../../reference/saddle-to-saddle.json' with { type: 'json' };
-import { numbers, readingsOf } from './helpers.ts';
+import { type Raw, numbers, read, readingsOf, refusal, resultOfRun } from './helpers.ts';
 
 const ID = 'saddle-to-saddle';
 const FULL = process.env.FULL === '1';
 
-async function resultOf(raw: Readonly<Record<string, unknown>>) {
-  const experiment = await loadExperiment(ID);
-  const checked = check(definition, raw);
-  if (!experiment || !checked.ok) throw new Error('missing');
-  const { update } = await runToEnd(experiment, checked.values);
-  return {
-    values: checked.values,
-    readings: update.readings,
-    frame: update.frame as PlateauFrame,
-    sentence: experiment.definition.describe(update.readings, checked.values),
-  };
-}
+const resultOf = (raw: Raw) => resultOfRun(definition, run, raw);
 
 function expectCrossings(actual: readonly number[], depth: number): void {
-  const entry = reference.find(({ what }) => what.startsWith(`L=${depth}`));
-  if (!entry) throw new Error('missing');
+  const entry = entryOf(reference, `L=${depth}`);
   expect(actual).toHaveLength(entry.value.length);
   entry.value.forEach((step, i) => {
     expect(Math.abs((actual[i] ?? NaN) / step - 1)).toBeLessThan(entry.tol);
@@ -95,8 +80,7 @@ describe('saddle-to-saddle', () => {
     [{ depth: 4 }, 'depth: expected a whole number from 2 to 3, got 4.'],
     [{ initStd: 0 }, 'initStd: expected a number from 0.000001 to 1, got 0.'],
   ])('refuses %j with a sentence', (raw, sentence) => {
-    const checked = check(definition, raw);
-    expect(checked.ok ? '' : checked.problems.join(' ')).toContain(sentence);
+    expect(refusal(definition, raw)).toContain(sentence);
   });
 
   test.each([
@@ -128,7 +112,6 @@ describe('saddle-to-saddle', () => {
     const before = tf.memory().numTensors;
     await readingsOf(ID, { steps: 100, depth: 3 });
     expect(tf.memory().numTensors).toBe(before);
-    const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
     const half = run(defaults(definition), { read });
     await half.next();
     await half.return();

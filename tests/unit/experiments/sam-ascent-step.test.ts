@@ -1,36 +1,28 @@
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
+import { loadExperiment } from '../../../src/engine/node.ts';
 import { check } from '../../../src/experiments/parameters.ts';
 import { Figure, table } from '../../../src/experiments/sam-ascent-step/Figure.tsx';
 import { definition } from '../../../src/experiments/sam-ascent-step/definition.ts';
 import type { AscentFrame } from '../../../src/experiments/sam-ascent-step/report.ts';
+import { run } from '../../../src/experiments/sam-ascent-step/run.ts';
+import { figureOf } from '../../reference/entry.ts';
 import reference from '../../reference/sam-ascent-step.json' with { type: 'json' };
-import { numbers, readingsOf } from './helpers.ts';
+import { type Raw, numbers, readingsOf, resultOfRun } from './helpers.ts';
 
 const ID = 'sam-ascent-step';
 
-function figure(id: string): number[] {
-  const found = reference.find((entry) => entry.id === id);
-  if (!found) throw new Error(`No reference figure “${id}”.`);
-  return [found.value].flat();
-}
+const figure = (name: string) => figureOf(reference, name);
 
 /** Everything a reader gets to see at the given parameters. */
-async function seen(raw: Readonly<Record<string, unknown>>) {
-  const experiment = await loadExperiment(ID);
-  const checked = check(definition, raw);
-  if (!experiment || !checked.ok) throw new Error('not to be run');
-  const { values } = checked;
-  const { update } = await runToEnd(experiment, values);
-  const frame = update.frame as AscentFrame;
-  const readings = update.readings as Parameters<typeof definition.describe>[0];
+async function seen(raw: Raw) {
+  const { values, frame, readings, sentence } = await resultOfRun(definition, run, raw);
   return {
     readings,
-    sentence: definition.describe(readings, values),
+    sentence,
     picture: render(h(Figure, { frame, values, live: false })),
-    data: JSON.stringify([update, table(frame)]),
+    data: JSON.stringify([frame, readings, table(frame)]),
   };
 }
 

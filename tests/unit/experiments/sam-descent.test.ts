@@ -7,8 +7,9 @@ import { check } from '../../../src/experiments/parameters.ts';
 import { Figure, table } from '../../../src/experiments/sam-descent/Figure.tsx';
 import { definition } from '../../../src/experiments/sam-descent/definition.ts';
 import type { DescentFrame } from '../../../src/experiments/sam-descent/report.ts';
+import { figureOf } from '../../reference/entry.ts';
 import reference from '../../reference/sam-descent.json' with { type: 'json' };
-import { numbers, readingsOf } from './helpers.ts';
+import { numbers, read, readingsOf } from './helpers.ts';
 
 const ID = 'sam-descent';
 const FULL = process.env.FULL === '1';
@@ -16,11 +17,7 @@ const FULL = process.env.FULL === '1';
 const VALLEY = { networkSteps: 50, radii: [0] };
 const NETWORK = { steps: 100 };
 
-function figure(id: string): number[] {
-  const found = reference.find((entry) => entry.id === id);
-  if (!found) throw new Error(`No reference figure “${id}”.`);
-  return found.value.flat();
-}
+const figure = (name: string) => figureOf(reference, name);
 
 function expectWithin(relative: number, value: unknown, target: number | undefined): void {
   expect(Math.abs(Number(value) / (target ?? NaN) - 1)).toBeLessThan(relative);
@@ -132,7 +129,6 @@ describe('sam-descent', () => {
     await runToEnd(experiment, values);
     expect(tf.memory().numTensors).toBe(before);
 
-    const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
     for (const updates of [1, 4]) {
       const half = experiment.run(values, { read });
       for (let i = 0; i < updates; i += 1) await half.next();

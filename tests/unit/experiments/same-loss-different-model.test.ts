@@ -20,18 +20,16 @@ import {
   withoutShortcut,
 } from '../../../src/experiments/same-loss-different-model/training-data.ts';
 import { defaults } from '../../../src/experiments/parameters.ts';
+import { figureOf } from '../../reference/entry.ts';
 import reference from '../../reference/same-loss-different-model.json' with { type: 'json' };
 import { at } from '../numerics/at.ts';
-import { numbers, readingsOf } from './helpers.ts';
+import { numbers, read, readingsOf } from './helpers.ts';
 
 const ID = 'same-loss-different-model';
 const FULL = process.env.FULL === '1';
 const values = defaults(definition);
-const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
 
-function figure(what: string): readonly number[] {
-  return reference.find((entry) => entry.what.startsWith(what))?.value ?? [];
-}
+const figure = (name: string) => figureOf(reference, name);
 
 function agreesForSeed(readings: Readonly<Record<string, ReadingValue>>, seed: number) {
   const [loss = NaN, , middle = NaN] = figure(`seed ${seed}:`);

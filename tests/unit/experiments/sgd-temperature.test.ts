@@ -2,38 +2,28 @@ import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
 import { check, defaults } from '../../../src/experiments/parameters.ts';
 import { definition } from '../../../src/experiments/sgd-temperature/definition.ts';
 import { Figure, table } from '../../../src/experiments/sgd-temperature/Figure.tsx';
-import type { TemperatureFrame } from '../../../src/experiments/sgd-temperature/report.ts';
 import { run } from '../../../src/experiments/sgd-temperature/run.ts';
+import { figureOf } from '../../reference/entry.ts';
 import reference from '../../reference/sgd-temperature.json' with { type: 'json' };
-import { numbers, readingsOf } from './helpers.ts';
+import { type Raw, numbers, readingsOf, refusal, resultOfRun } from './helpers.ts';
 
 const ID = 'sgd-temperature';
 const FULL = process.env.FULL === '1';
 /** A short run, for what does not depend on the particles having settled. */
 const SHORT = { time: 1, particles: 200 };
 
-function figure(what: string): number[] {
-  const found = reference.find((entry) => entry.what.startsWith(what));
-  if (!found) throw new Error(`No reference figure “${what}”.`);
-  return [found.value].flat();
-}
+const figure = (name: string) => figureOf(reference, name);
 
-async function figureOf(raw: Readonly<Record<string, unknown>>) {
-  const experiment = await loadExperiment(ID);
-  const checked = check(definition, raw);
-  if (!experiment || !checked.ok) throw new Error('missing');
-  const { values } = checked;
-  const { update } = await runToEnd(experiment, values);
-  const frame = update.frame as TemperatureFrame;
+/** All that a reader sees at the end of a run. */
+async function seen(raw: Raw) {
+  const { values, frame, readings, sentence } = await resultOfRun(definition, run, raw);
   const html = render(h(Figure, { frame, values, live: false }));
-  const sentence = experiment.definition.describe(update.readings, values);
   const rows = JSON.stringify(table(frame, values).rows);
   for (const text of [html, sentence, rows]) expect(text).not.toMatch(/NaN|Infinity|undefined/);
-  return { html, sentence, frame, readings: update.readings };
+  return { html, sentence, frame, readings };
 }
 
 /** The shares at the end against the reference, and those that left by time 3. */
@@ -152,7 +142,7 @@ describe('sgd-temperature', () => {
 
   test('particles that diverge are shown for what they are', async () => {
     const raw = { flatCurvature: 8, stepSize: 0.3, particles: 200 };
-    const { sentence, frame, readings } = await figureOf(raw);
+    const { sentence, frame, readings } = await seen(raw);
     expect(sentence).toMatch(/diverged by step \d+\./);
     expect(Number(readings.divergedAt)).toBeGreaterThan(0);
     expect(readings.occupancySimulated).toBeNull();
@@ -165,7 +155,7 @@ describe('sgd-temperature', () => {
     [{ stepSize: 1, particles: 100, seed: 0 }],
     [{ stepSize: 0.001, time: 2 }],
   ])('with %j there is a figure and a sentence without holes', async (raw) => {
-    const { sentence } = await figureOf({ ...SHORT, ...raw });
+    const { sentence } = await seen({ ...SHORT, ...raw });
     expect(sentence).not.toContain('null');
     expect(sentence).toMatch(/\.$/);
   });
@@ -180,12 +170,11 @@ describe('parameters', () => {
     [{ flatPosition: 0.5, depthDifference: -0.5 }, 'have no barrier between them'],
     [{ stepSize: 0.001, time: 400 }, 'steps in all, more than 100000000.'],
   ])('%j is refused with a sentence', (raw, sentence) => {
-    const checked = check(definition, raw);
-    expect(checked.ok ? '' : checked.problems.join(' ')).toContain(sentence);
+    expect(refusal(definition, raw)).toContain(sentence);
   });
 
   test('the time to settle is longer when it is colder, unless it is given', () => {
-    const timeOf = (raw: Readonly<Record<string, unknown>>) => {
+    const timeOf = (raw: Raw) => {
       const checked = check(definition, raw);
       return checked.ok ? checked.values.time : undefined;
     };

@@ -2,9 +2,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { experimentOf } from '../../../src/engine/experiment.ts';
-import { runToEnd } from '../../../src/engine/node.ts';
-import { check } from '../../../src/experiments/parameters.ts';
 import { definition } from '../../../src/experiments/sharpness-measures/definition.ts';
 import { Figure, table } from '../../../src/experiments/sharpness-measures/Figure.tsx';
 import type { SharpnessFrame } from '../../../src/experiments/sharpness-measures/report.ts';
@@ -12,38 +9,15 @@ import { run } from '../../../src/experiments/sharpness-measures/run.ts';
 import { randomPlane, shareOfPlane } from '../../../src/experiments/sharpness-measures/slices.ts';
 import { Random } from '../../../src/numerics/random.ts';
 import { dot, norm } from '../../../src/numerics/vector.ts';
+import { figureOf } from '../../reference/entry.ts';
 import reference from '../../reference/sharpness-measures.json' with { type: 'json' };
-import { readingsOf } from './helpers.ts';
+import { type Raw, read, readingsOf, resultOfRun, valuesOf } from './helpers.ts';
 
 const ID = 'sharpness-measures';
-const experiment = experimentOf(ID, { definition }, { run });
 
-/** The numbers of a reference figure, by the beginning of its description. */
-function figure(what: string): number[] {
-  const found = reference.find((entry) => entry.what.startsWith(what));
-  if (!found) throw new Error(`No reference figure “${what}”.`);
-  return [found.value].flat();
-}
+const figure = (name: string) => figureOf(reference, name);
 
-function valuesOf(raw: Readonly<Record<string, unknown>>) {
-  const checked = check(definition, raw);
-  if (!checked.ok) throw new Error(checked.problems.join(' '));
-  return checked.values;
-}
-
-async function resultOf(raw: Readonly<Record<string, unknown>> = {}) {
-  const values = valuesOf(raw);
-  const { update } = await runToEnd(experiment, values);
-  const readings = update.readings as Parameters<typeof definition.describe>[0];
-  return {
-    values,
-    readings,
-    frame: update.frame as SharpnessFrame,
-    sentence: definition.describe(readings, values),
-  };
-}
-
-const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
+const resultOf = (raw: Raw = {}) => resultOfRun(definition, run, raw);
 
 /** The first run trains the network; all others in this file start from it. */
 beforeAll(() => resultOf(), 120_000);
@@ -148,7 +122,7 @@ describe('parameters', () => {
     [{ radius: 0 }, 'radius: expected a number from 0.01 to 2, got 0.'],
     [{ iterations: 2.5 }, 'iterations: expected a whole number from 1 to 100, got 2.5.'],
   ])('%j is refused with a sentence', (raw, sentence) => {
-    expect(() => valuesOf(raw)).toThrow(sentence);
+    expect(() => valuesOf(definition, raw)).toThrow(sentence);
   });
 });
 
@@ -169,7 +143,7 @@ describe('sentence, picture and table', () => {
   });
 
   test('before the network has been measured they speak of the valley alone', () => {
-    const values = valuesOf({});
+    const values = valuesOf(definition, {});
     const frame: SharpnessFrame = {
       valley: { worst: [2.02, 0.59], ratios: [], ratio: 1.02 },
       ratios: [],
@@ -189,11 +163,13 @@ test('a run leaves no tensor behind, finished, stopped or with its device lost',
   const before = tf.memory().numTensors;
   await resultOf({ radius: 0.02 });
   expect(tf.memory().numTensors).toBe(before);
-  const half = run(valuesOf({ plane: 77 }), { read });
+  const half = run(valuesOf(definition, { plane: 77 }), { read });
   await half.next();
   await half.return();
   expect(tf.memory().numTensors).toBe(before);
-  const lost = run(valuesOf({ plane: 78 }), { read: () => Promise.reject(new Error('lost')) });
+  const lost = run(valuesOf(definition, { plane: 78 }), {
+    read: () => Promise.reject(new Error('lost')),
+  });
   const toEnd = async () => {
     for await (const update of lost) expect(update.progress).toBeLessThan(1);
   };

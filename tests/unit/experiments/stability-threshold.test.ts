@@ -2,30 +2,24 @@ import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
-import { check, defaults } from '../../../src/experiments/parameters.ts';
+import { defaults } from '../../../src/experiments/parameters.ts';
 import { definition } from '../../../src/experiments/stability-threshold/definition.ts';
 import { Figure, table } from '../../../src/experiments/stability-threshold/Figure.tsx';
 import { Path } from '../../../src/experiments/stability-threshold/path.ts';
-import type { ThresholdFrame } from '../../../src/experiments/stability-threshold/report.ts';
 import { run } from '../../../src/experiments/stability-threshold/run.ts';
+import { entryOf } from '../../reference/entry.ts';
 import reference from '../../reference/stability-threshold.json' with { type: 'json' };
-import { numbers, readingsOf } from './helpers.ts';
+import { type Raw, numbers, read, readingsOf, refusal, resultOfRun } from './helpers.ts';
 
 const ID = 'stability-threshold';
 const valley = reference.filter(({ id }) => id.startsWith('extras.gd_valley'));
 const stepSizes = valley.map(({ stepSize }) => stepSize ?? NaN);
 
-async function figureOf(raw: Readonly<Record<string, unknown>>) {
-  const experiment = await loadExperiment(ID);
-  const checked = check(definition, raw);
-  if (!experiment || !checked.ok) throw new Error('missing');
-  const { values } = checked;
-  const { update } = await runToEnd(experiment, values);
-  const frame = update.frame as ThresholdFrame;
+/** All that a reader sees at the end of a run. */
+async function seen(raw: Raw) {
+  const { values, frame, readings, sentence } = await resultOfRun(definition, run, raw);
   const html = render(h(Figure, { frame, values, live: false }));
-  const sentence = experiment.definition.describe(update.readings, values);
-  return { html, sentence, frame, rows: table(frame).rows, readings: update.readings };
+  return { html, sentence, frame, rows: table(frame).rows, readings };
 }
 
 describe('on the valley', () => {
@@ -39,7 +33,7 @@ describe('on the valley', () => {
   });
 
   test('no run settles where the sharpness exceeds 2/η', async () => {
-    const { frame } = await figureOf({});
+    const { frame } = await seen({});
     const { sweep } = frame;
     const settled = sweep.lambdas.flatMap((lambda, i) =>
       lambda === null ? [] : [(lambda * (sweep.stepSizes[i] ?? NaN)) / 2],
@@ -56,7 +50,7 @@ describe('on the valley', () => {
   });
 
   test('a run that diverges says at which step, and is drawn up to there', async () => {
-    const { html, sentence, frame, rows, readings } = await figureOf({ stepSizes: [0.2, 0.6] });
+    const { html, sentence, frame, rows, readings } = await seen({ stepSizes: [0.2, 0.6] });
     expect(readings.diverged).toEqual([false, true]);
     expect(readings.divergedAt).toEqual([null, 7]);
     expect(readings.finalLambda).toEqual([expect.closeTo(9.097, 2), null]);
@@ -69,7 +63,7 @@ describe('on the valley', () => {
 
   test('where no minimum is stable the run hovers, and never settles', async () => {
     const raw = { start: [1.2, 0.9], stepSizes: [1.05], steps: 400 };
-    const { html, sentence, readings } = await figureOf(raw);
+    const { html, sentence, readings } = await seen(raw);
     expect(readings.settledAt).toEqual([null]);
     expect(readings.diverged).toEqual([false]);
     expect(sentence).toContain('has not come to rest');
@@ -77,7 +71,7 @@ describe('on the valley', () => {
   });
 
   test('a start without any error stays even where it is too sharp', async () => {
-    const { html, sentence } = await figureOf({ start: [4, 0.25], stepSizes: [0.25] });
+    const { html, sentence } = await seen({ start: [4, 0.25], stepSizes: [0.25] });
     expect(sentence).toContain('stays at sharpness 16.1, above 2/η = 8');
     expect(html).not.toMatch(/NaN|Infinity|undefined/);
   });
@@ -85,12 +79,12 @@ describe('on the valley', () => {
 
 describe('on the parabola', () => {
   test('errors change as the reference says, by |1 − ηλ| at each step', async () => {
-    const control = reference.find(({ id }) => id.endsWith('quadratic_control'));
+    const control = entryOf(reference, 'edge_of_stability.quadratic_control');
     const lambda = 9.100000343406586;
-    for (const [i, q] of (control?.qs ?? []).entries()) {
+    for (const [i, q] of (control.qs ?? []).entries()) {
       const { factor } = await readingsOf(ID, { stepSizes: [q / lambda], steps: 100 });
       const [one = NaN] = numbers(factor);
-      expect(one ** 200 / (control?.value[i] ?? NaN)).toBeCloseTo(1, 6);
+      expect(one ** 200 / (control.value[i] ?? NaN)).toBeCloseTo(1, 6);
     }
   });
 
@@ -104,7 +98,7 @@ describe('on the parabola', () => {
   });
 
   test('the loss drawn is multiplied by the square of that factor at each step', async () => {
-    const { frame, readings } = await figureOf({ stepSizes: [0.25] });
+    const { frame, readings } = await seen({ stepSizes: [0.25] });
     const [factor = NaN] = numbers(readings.factor);
     const losses = frame.members[0]?.parabola ?? [];
     expect((losses[20] ?? NaN) / (losses[10] ?? NaN) / factor ** 20).toBeCloseTo(1, 4);
@@ -136,8 +130,7 @@ describe('parameters', () => {
     [{ start: [3, NaN] }, 'start: expected a list of 2 numbers from 0.1 to 4, got [3, NaN].'],
     [{ steps: 1e6 }, 'steps: expected a whole number from 100 to 20000, got 1000000.'],
   ])('%j is refused with a sentence', (raw, sentence) => {
-    const checked = check(definition, raw);
-    expect(checked.ok ? '' : checked.problems.join(' ')).toContain(sentence);
+    expect(refusal(definition, raw)).toContain(sentence);
   });
 
   test.each([
@@ -145,7 +138,7 @@ describe('parameters', () => {
     [{ start: [0.1, 0.1], stepSizes: [1.5, 0.01] }],
     [{ stepSizes: [0.2, 0.2] }],
   ])('%j gives a figure and a true sentence', async (raw) => {
-    const { html, sentence, rows } = await figureOf({ ...raw, steps: 300 });
+    const { html, sentence, rows } = await seen({ ...raw, steps: 300 });
     for (const text of [html, sentence, JSON.stringify(rows)]) {
       expect(text).not.toMatch(/NaN|Infinity|undefined/);
     }
@@ -158,7 +151,6 @@ test('stability-threshold leaves no tensor behind, finished or stopped half-way'
   await readingsOf(ID, { steps: 300 });
   expect(tf.memory().numTensors).toBe(before);
   const values = defaults(definition);
-  const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
   const half = run(values, { read });
   await half.next();
   await half.return();

@@ -2,34 +2,21 @@ import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
-import { check, defaults } from '../../../src/experiments/parameters.ts';
+import { defaults } from '../../../src/experiments/parameters.ts';
 import { definition } from '../../../src/experiments/stuck-networks/definition.ts';
 import { Figure, table } from '../../../src/experiments/stuck-networks/Figure.tsx';
-import { run, type StuckFrame } from '../../../src/experiments/stuck-networks/run.ts';
+import { run } from '../../../src/experiments/stuck-networks/run.ts';
 import { absoluteValue } from '../../../src/numerics/datasets.ts';
 import { loss, lossAndGradient } from '../../../src/numerics/network.ts';
 import { Random } from '../../../src/numerics/random.ts';
 import { addScaled } from '../../../src/numerics/vector.ts';
 import reference from '../../reference/stuck-networks.json' with { type: 'json' };
-import { numbers, readingsOf } from './helpers.ts';
+import { type Raw, numbers, read, readingsOf, refusal, resultOfRun } from './helpers.ts';
 
 const ID = 'stuck-networks';
 const FULL = process.env.FULL === '1';
-const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
 
-async function resultOf(raw: Readonly<Record<string, unknown>>) {
-  const experiment = await loadExperiment(ID);
-  const checked = check(definition, raw);
-  if (!experiment || !checked.ok) throw new Error('missing');
-  const { update } = await runToEnd(experiment, checked.values);
-  return {
-    values: checked.values,
-    readings: update.readings,
-    frame: update.frame as StuckFrame,
-    sentence: experiment.definition.describe(update.readings, checked.values),
-  };
-}
+const resultOf = (raw: Raw) => resultOfRun(definition, run, raw);
 
 async function agrees(backend: 'wasm' | 'cpu') {
   const { widths, fractionStuck, stuckLosses } = await readingsOf(ID, {}, backend);
@@ -119,8 +106,7 @@ describe('stuck-networks', () => {
     ],
     [{ steps: 1e6 }, 'steps: expected a whole number from 20 to 30000, got 1000000.'],
   ])('refuses %j with a sentence', (raw, sentence) => {
-    const checked = check(definition, raw);
-    expect(checked.ok ? '' : checked.problems.join(' ')).toContain(sentence);
+    expect(refusal(definition, raw)).toContain(sentence);
   });
 
   test.each([

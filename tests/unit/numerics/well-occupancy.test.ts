@@ -7,17 +7,14 @@ import {
   gibbsDensity,
   gibbsOccupancy,
 } from '../../../src/numerics/well-occupancy.ts';
+import { figureOf } from '../../reference/entry.ts';
 import reference from '../../reference/sgd-temperature.json' with { type: 'json' };
 
 function wells(depthDifference: number): DoubleWell {
   return { sharpCurvature: 16, flatCurvature: 1, flatPosition: 1.5, depthDifference };
 }
 
-function figure(what: string) {
-  const found = reference.find((entry) => entry.what.startsWith(what));
-  if (!found) throw new Error(`No reference figure “${what}”.`);
-  return found.value;
-}
+const figure = (name: string) => figureOf(reference, name);
 
 describe('the share in the flat well', () => {
   test.each([
@@ -28,7 +25,7 @@ describe('the share in the flat well', () => {
     [0.2, 0.2],
     [0.2, 0.4],
   ])('under Gibbs is that of the reference at depth %f and temperature %f', (depth, T) => {
-    const [, gibbs = NaN] = figure(`dV${depth.toFixed(1)}_T${T}`) as number[];
+    const [, gibbs = NaN] = figure(`dV${depth.toFixed(1)}_T${T}`);
     expect(gibbsOccupancy(wells(depth), T)).toBeCloseTo(gibbs, 4);
   });
 
@@ -48,7 +45,8 @@ describe('the share in the flat well', () => {
   test.each([0.1, 0.2])('is a half at the crossover temperature, depth %f', (depth) => {
     const temperature = crossoverTemperature(wells(depth)) ?? NaN;
     expect(gibbsOccupancy(wells(depth), temperature)).toBeCloseTo(0.5, 6);
-    expect(temperature).toBeCloseTo(Number(figure(`crossover temperature, dV=${depth}`)), 4);
+    const [expected = NaN] = figure(`crossover temperature, dV=${depth}`);
+    expect(temperature).toBeCloseTo(expected, 4);
   });
 
   test('has no crossover when the flat well is the deeper one, or as deep', () => {
