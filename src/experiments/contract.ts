@@ -108,10 +108,16 @@ export type Scalar = number | boolean | null;
 export type ReadingValue =
   Scalar | readonly Scalar[] | Readonly<Record<string, Scalar | readonly Scalar[]>>;
 
-export interface Reading {
+/** What a number is: in words, and the symbol that the text has for it. */
+export interface Quantity {
   readonly label: string;
   readonly symbol?: string;
+}
+
+export interface Reading extends Quantity {
   readonly unit?: string;
+  /** What each number is, where the reading is made of several named ones. */
+  readonly parts?: Readonly<Record<string, Quantity>>;
   /** How far the value may lie from the float64 reference on any backend. */
   readonly tolerance: 'exact' | { readonly absolute: number } | { readonly relative: number };
   /** Where every number of the reading must lie at the default parameters, or the build fails. */

@@ -1,6 +1,6 @@
 /** The table of readings: name, symbol, value for each member of the ensemble, tolerance. */
 import { formatValue } from '../charts/format.ts';
-import type { Reading, ReadingValue, Scalar } from '../experiments/contract.ts';
+import type { Quantity, Reading, ReadingValue, Scalar } from '../experiments/contract.ts';
 import { Notation } from './Notation.tsx';
 
 interface ReadingsProps {
@@ -36,14 +36,13 @@ export function Readings({ title, readings, values, members }: ReadingsProps) {
         </thead>
         <tbody>
           {rows.map(({ reading, part, value }) => (
-            <tr key={`${reading.label} ${part}`}>
+            <tr key={`${reading.label} ${part?.label}`}>
               <th scope="row">
-                {reading.label}
-                {part !== '' && `, ${part}`}
-                {reading.symbol !== undefined && (
+                <Named quantity={reading} />
+                {part && (
                   <>
-                    {' '}
-                    <Notation>{reading.symbol}</Notation>
+                    {', '}
+                    <Named quantity={part} />
                   </>
                 )}
                 {reading.unit !== undefined && ` (${reading.unit})`}
@@ -64,27 +63,40 @@ export function Readings({ title, readings, values, members }: ReadingsProps) {
   );
 }
 
+function Named({ quantity: { label, symbol } }: { readonly quantity: Quantity }) {
+  return (
+    <>
+      {label}
+      {symbol !== undefined && (
+        <>
+          {' '}
+          <Notation>{symbol}</Notation>
+        </>
+      )}
+    </>
+  );
+}
+
 interface Row {
   readonly reading: Reading;
-  /** The key inside a reading made of several named numbers. */
-  readonly part: string;
+  /** Which of several named numbers of a reading. */
+  readonly part?: Quantity;
   readonly value: Scalar | readonly Scalar[];
 }
 
 function rowsOf(reading: Reading, value: ReadingValue): readonly Row[] {
   if (value === null || typeof value !== 'object' || isList(value)) {
-    return [{ reading, part: '', value }];
+    return [{ reading, value }];
   }
-  return Object.entries(value).map(([part, each]) => ({ reading, part: words(part), value: each }));
+  return Object.entries(value).map(([name, each]) => ({
+    reading,
+    part: reading.parts?.[name] ?? { label: name },
+    value: each,
+  }));
 }
 
 function isList(value: object): value is readonly Scalar[] {
   return Array.isArray(value);
-}
-
-/** `trainError` as “train error”. */
-function words(key: string): string {
-  return key.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 /** One text for each member, or a single text that spans them all. */

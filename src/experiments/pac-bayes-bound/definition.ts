@@ -1,4 +1,11 @@
-import { choice, defineExperiment, integer, number, type Scalar } from '../contract.ts';
+import {
+  choice,
+  defineExperiment,
+  integer,
+  number,
+  type Quantity,
+  type Scalar,
+} from '../contract.ts';
 import { sentences } from './words.ts';
 
 /** Of one network; null until measured. */
@@ -35,6 +42,15 @@ export interface BoundReadings extends Record<string, NetworkReading | EachNetwo
   readonly chosenKl: EachNetwork;
   readonly chosenBound: EachNetwork;
 }
+
+const parts: Readonly<Record<string, Quantity>> = {
+  trainError: { label: 'error on the training examples' },
+  testError: { label: 'error on test examples' },
+  lambdaMax: { label: 'sharpness', symbol: 'λ_max' },
+  squaredNorm: { label: 'squared norm', symbol: '‖θ‖²' },
+  sigma: { label: 'noise that adds less than 2 % of errors', symbol: 'σ' },
+  bound: { label: 'certificate' },
+};
 
 export const definition = defineExperiment<BoundReadings>()({
   id: 'pac-bayes-bound',
@@ -75,9 +91,9 @@ export const definition = defineExperiment<BoundReadings>()({
     }),
   },
   readings: {
-    flat: { label: 'flat network', tolerance: { relative: 0.03 }, expect: [0, 170] },
-    sharp: { label: 'sharp network', tolerance: { relative: 0.03 }, expect: [0, 720] },
-    large: { label: 'network with large weights', tolerance: { relative: 0.1 } },
+    flat: { label: 'flat network', parts, tolerance: { relative: 0.03 }, expect: [0, 170] },
+    sharp: { label: 'sharp network', parts, tolerance: { relative: 0.03 }, expect: [0, 720] },
+    large: { label: 'network with large weights', parts, tolerance: { relative: 0.1 } },
     bestSigma: { label: 'noise of the tightest bound', symbol: 'σ', tolerance: 'exact' },
     noisyError: {
       label: 'error of the noisy networks on the training examples, at the best σ',

@@ -1,4 +1,12 @@
-import { defineExperiment, integer, list, number, type Scalar } from '../contract.ts';
+import {
+  defineExperiment,
+  integer,
+  list,
+  number,
+  type Quantity,
+  type Scalar,
+} from '../contract.ts';
+import { METHODS } from './methods.ts';
 import { sentences } from './words.ts';
 
 /** One value for each method. */
@@ -31,6 +39,10 @@ export interface DescentReadings extends Record<
   readonly asamLoss: readonly number[];
   readonly samLoss: readonly number[];
 }
+
+const methods: Readonly<Record<string, Quantity>> = Object.fromEntries(
+  METHODS.map(({ name, label }) => [name, { label }]),
+);
 
 export const definition = defineExperiment<DescentReadings>()({
   id: 'sam-descent',
@@ -122,12 +134,19 @@ export const definition = defineExperiment<DescentReadings>()({
     valleyLoss: {
       label: 'valley: loss at the end',
       symbol: 'L',
+      parts: methods,
       tolerance: { absolute: 1e-3 },
       expect: [0, 0.02],
     },
-    divergedAt: { label: 'valley: diverged at', unit: 'step', tolerance: { absolute: 1 } },
+    divergedAt: {
+      label: 'valley: diverged at',
+      unit: 'step',
+      parts: methods,
+      tolerance: { absolute: 1 },
+    },
     gradientEvaluations: {
       label: 'valley: gradients computed',
+      parts: methods,
       tolerance: 'exact',
     },
     networkLambdaMax: {
