@@ -22,24 +22,22 @@ function row(seed: number, stepSize: number): readonly number[] {
 const ETAS = [0.2, 0.3, 0.4];
 
 /**
- * Whether the float64 loss at step 500 can be held to a value at all: two float64 programs agree on
- * it, and it keeps three digits when the start is rounded to float32.
+ * Whether the loss at step 500 can be held to a value at all: two float64 programs agree on it to
+ * one per cent, and so does one that rounds its weights to float32 after every step, as any float32
+ * program does.
  */
 function predictable(seed: number, stepSize: number, known: number): boolean {
   const architecture = { sizes: [1, 16, 16, 1], activation: 'tanh', loss: 'mse' } as const;
   const data = chebyshev4();
-  const start = initialise(architecture, new Random(seed));
-  const [exact = NaN, rounded = NaN] = [start, Float64Array.from(Float32Array.from(start))].map(
-    (theta) => {
-      let point = theta;
-      for (let step = 0; step < 500; step += 1) {
-        const { gradient } = lossAndGradient(architecture, point, data);
-        point = point.map((value, i) => value - stepSize * (gradient[i] ?? NaN));
-      }
-      return loss(architecture, point, data);
-    },
-  );
-  return Math.abs(exact / known - 1) < 1e-3 && Math.abs(rounded / exact - 1) < 1e-3;
+  const exactly = (value: number) => value;
+  return [exactly, Math.fround].every((round) => {
+    let point = initialise(architecture, new Random(seed));
+    for (let step = 0; step < 500; step += 1) {
+      const { gradient } = lossAndGradient(architecture, point, data);
+      point = point.map((value, i) => round(value - stepSize * (gradient[i] ?? NaN)));
+    }
+    return Math.abs(loss(architecture, point, data) / known - 1) < 0.01;
+  });
 }
 
 async function agrees(seeds: readonly number[], backend: 'wasm' | 'cpu') {
@@ -55,8 +53,8 @@ async function agrees(seeds: readonly number[], backend: 'wasm' | 'cpu') {
       expect(Math.abs((lambda[i] ?? NaN) - lambda0)).toBeLessThan(1e-3);
       expect(Math.abs((ratio[i] ?? NaN) - ratioMean)).toBeLessThan(0.03);
       // Past the threshold a run is chaotic: where rounding moves the float64 loss itself, no
-      // implementation can be held to its value.
-      if (predictable(seed, stepSize, l500)) {
+      // implementation can be held to its value. The first seed is, for its figures are printed.
+      if (seed === 1 || predictable(seed, stepSize, l500)) {
         expect(Math.abs((loss500[i] ?? NaN) / l500 - 1)).toBeLessThan(0.03);
       }
       const [least, most] = rangeOf(reference, 'loss(3000)/loss(500)');
