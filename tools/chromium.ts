@@ -1,6 +1,6 @@
 /**
  * The Chromium that tests run in. Run as a script it installs one where there is none.
- * In order: $CHROMIUM_PATH, Playwright's own, one of the system, `playwright install`, apt-get.
+ * In order: $CHROMIUM_PATH, Playwright's own, one of the system, apt-get, `playwright install`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -43,10 +43,10 @@ export function chromiumPath(): string | undefined {
 
 function install(): void {
   const ways = [
-    'npx playwright install --with-deps chromium',
-    'npx playwright install chromium',
     'apt-get update -qq && apt-get install -y -qq chromium-headless-shell',
     'apt-get install -y -qq chromium',
+    // Only where there is no Debian: it downloads from a place of its own.
+    'npx playwright install chromium',
   ];
   for (const way of ways) {
     console.log(`No browser for the tests was found. Trying: ${way}`);
