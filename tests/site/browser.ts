@@ -55,3 +55,14 @@ export function useBrowser(flags: readonly string[] = PLAIN) {
     return { page, errors, requests };
   };
 }
+
+/** Waits until a page has loaded what it loads by itself, and its scripts have had their turn. */
+export async function atRest(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    for (let turn = 0; turn < 3; turn += 1) {
+      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }));
+    }
+  });
+}

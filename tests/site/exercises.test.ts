@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { FrameLocator, Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import { site, useBrowser } from './browser.ts';
+import { atRest, site, useBrowser } from './browser.ts';
 
 const LESSON = '/lessons/exercises/';
 
@@ -307,7 +307,7 @@ describe('what checks answers', () => {
 
   test('is loaded when an exercise is near, not before, and is at most 60 kB', async () => {
     const { page, requests } = await open('/lessons/saddle-points/');
-    await page.waitForLoadState('networkidle');
+    await atRest(page);
     const before = new Set(requests);
     expect([...before].filter((url) => url.endsWith('.json'))).toEqual([]);
     await awake(page, 'swaps-recruits');

@@ -7,7 +7,7 @@ import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { base, origin, outDir } from '../../tools/site.ts';
 import type { Catalogue } from '../../src/textbook/share/record.ts';
-import { site, useBrowser } from './browser.ts';
+import { atRest, site, useBrowser } from './browser.ts';
 
 const read = (name: string) => readFileSync(join(outDir, name));
 const { items } = JSON.parse(read('items.json').toString()) as Catalogue;
@@ -209,7 +209,7 @@ describe('“share”', () => {
 
   test('has nothing in the way of the page: its script comes when it is asked for', async () => {
     const { page, requests } = await open('/lessons/mental-model/');
-    await page.waitForLoadState('networkidle');
+    await atRest(page);
     expect(requests.filter((url) => /dialog|items\.json/.test(url))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
 import { FLAGS } from '../../tools/chromium.ts';
-import { site, useBrowser } from './browser.ts';
+import { atRest, site, useBrowser } from './browser.ts';
 
 const LESSON = '/lessons/edge-of-stability/';
 const FIGURE = '#figure-edge-of-stability';
@@ -38,7 +38,7 @@ describe('a live figure before it is touched', () => {
 
   test('has loaded neither tfjs nor the shell, and nothing from another origin', async () => {
     const { page, requests } = await open('/');
-    await page.waitForLoadState('networkidle');
+    await atRest(page);
     expect(requests.filter((url) => !url.startsWith(new URL(site()).origin))).toEqual([]);
     expect(requests.filter((url) => /worker|wake|wasm|tfjs/.test(url))).toEqual([]);
   });

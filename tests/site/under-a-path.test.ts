@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { preview, type PreviewServer } from 'astro';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { useBrowser } from './browser.ts';
+import { atRest, useBrowser } from './browser.ts';
 
 const outDir = 'node_modules/.cache/tested-under-a-path';
 const base = '/some/path/';
@@ -37,8 +37,7 @@ describe('the site built under /some/path/', () => {
 
   test('loads fonts, scripts and styles from there, and nothing from outside of it', async () => {
     const { page, requests, errors } = await open(root);
-    await page.waitForLoadState('load');
-    await page.evaluate(() => document.fonts.ready);
+    await atRest(page);
     expect(requests.filter((url) => !url.startsWith(root))).toEqual([]);
     expect(requests.some((url) => url.endsWith('.woff2'))).toBe(true);
     expect(errors).toEqual([]);
