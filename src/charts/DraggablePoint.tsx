@@ -44,8 +44,9 @@ export function DraggablePoint(props: Props): JSX.Element {
   const [x, y] = moved ?? at;
   const reached = moved?.[0] === at[0] && moved[1] === at[1];
   useEffect(() => {
-    if (reached && !held) setMoved(undefined);
-  }, [reached, held]);
+    // Unless it has been moved on since: the next key may come before this effect.
+    if (reached && !held) setMoved((now) => (now === moved ? undefined : now));
+  }, [reached, held, moved]);
 
   const move = (place: Place): void => {
     const [low, high] = range;

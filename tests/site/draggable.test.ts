@@ -52,7 +52,7 @@ describe('the point of the map', () => {
     await page.mouse.move(x - unit, y, { steps: 5 });
     await page.mouse.move(x - 2 * unit, y + unit, { steps: 5 });
     await page.mouse.up();
-    await expect.poll(() => place(page)).toBe('−1, 1');
+    await expect.poll(() => place(page), SOON).toBe('−1, 1');
     // L = ½(4·1² + 1·1²).
     await expect.poll(() => reading(page, 'loss L'), SOON).toBe('2.5');
     await page.mouse.move(x, y);
@@ -88,16 +88,16 @@ describe('the point of the map', () => {
     await wake(page);
     await handle(page).focus();
     await page.keyboard.press('ArrowRight');
-    await expect.poll(() => place(page)).not.toBe('1, 2');
+    await expect.poll(() => place(page), SOON).not.toBe('1, 2');
     await page.keyboard.press('ArrowLeft');
-    await expect.poll(() => place(page)).toBe('1, 2');
+    await expect.poll(() => place(page), SOON).toBe('1, 2');
     for (const key of [
       ...Array<string>(2).fill('ArrowLeft'),
       ...Array<string>(4).fill('ArrowDown'),
     ]) {
       await page.keyboard.press(`Shift+${key}`);
     }
-    await expect.poll(() => place(page)).toBe('0, 0');
+    await expect.poll(() => place(page), SOON).toBe('0, 0');
     await expect.poll(() => reading(page, 'first-order penalty'), SOON).toBe('0');
     expect(await reading(page, 'worst rise in the ball')).toBe('0.5');
     expect(await reading(page, 'worst rise at a minimum')).toBe('0.5');
@@ -112,7 +112,7 @@ describe('the point of the map', () => {
     await wake(page);
     await handle(page).focus();
     for (let i = 0; i < 4; i += 1) await page.keyboard.press('Shift+ArrowRight');
-    await expect.poll(() => place(page)).toBe('2.5, 2');
+    await expect.poll(() => place(page), SOON).toBe('2.5, 2');
     await expect.poll(() => reading(page, 'loss L'), SOON).toBe('14.5');
   });
 });
