@@ -2,7 +2,7 @@
  * The shell around every live figure: picture, controls, buttons, readings, sentence, downloads.
  * Rendered on the server from the build's run it is the static figure.
  */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { TITLES } from '../engine/backend-names.ts';
 import type { RunState } from '../engine/client.ts';
 import { check, toText, withoutFollowers } from '../experiments/parameters.ts';
@@ -33,7 +33,8 @@ export function Lab({ module, built, awake = false }: LabProps) {
   // Hydration must begin with what the server drew; canvases come right after.
   const [live, setLive] = useState(false);
 
-  useEffect(() => {
+  // Before anything can be pressed: a run must not start with other values than the address has.
+  useLayoutEffect(() => {
     if (!awake) return;
     setLive(true);
     const state = readState(definition, new URLSearchParams(location.search));
