@@ -60,6 +60,8 @@ export default defineConfig({
           globalSetup: 'tests/site/serve.ts',
           testTimeout,
           hookTimeout: 60_000,
+          // No test is of speed: what must come is waited for; see PATIENCE in tests/site/browser.ts.
+          expect: { poll: { timeout: 90_000 } },
           fileParallelism: false,
         },
       },

@@ -4,9 +4,10 @@ import { useMemo } from 'preact/hooks';
 import { BINS, NO_VALUE } from './cells.ts';
 import type { Cell } from './cells.ts';
 import { BOX } from './path.ts';
+import type { MapToken } from './types.ts';
 
 /** The custom property of a bin's colour, without its dashes. */
-export function binToken(bin: number): string {
+export function binToken(bin: number): MapToken {
   return bin === NO_VALUE ? 'map-none' : `map-${bin}`;
 }
 

@@ -16,7 +16,7 @@ export interface LineCanvas {
   readonly destroy: () => void;
 }
 
-// Each series brings its own xs. uPlot's enumeration exists in its types only.
+// Each series brings its own xs. uPlot declares its enumeration in its types but has no such value.
 // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment
 const FACETED: uPlot.Mode.Faceted = 2;
 

@@ -1,10 +1,16 @@
 /** Colours by meaning, for canvas: the same custom properties that SVG uses, as they are now. */
-import type { ColourToken } from './types.ts';
+import type { ColourToken, MapToken } from './types.ts';
 
-/** The colours in force at an element; read anew for each picture, since the theme may change. */
-export function paletteAt(element: Element): (token: ColourToken) => string {
+/** A colour as canvas wants it. */
+export type Palette = (token: ColourToken | MapToken) => string;
+
+/**
+ * The colours in force at an element, each looked up once, which may take a layout: to be asked for
+ * anew when the theme may have changed.
+ */
+export function paletteAt(element: Element): Palette {
   const style = getComputedStyle(element);
-  const known = new Map<ColourToken, string>();
+  const known = new Map<string, string>();
   return (token) => {
     const colour = known.get(token) ?? (style.getPropertyValue(`--${token}`).trim() || '#808080');
     known.set(token, colour);

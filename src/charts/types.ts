@@ -22,6 +22,9 @@ export type ColourToken =
   | `loss-${Shade}`
   | `sharpness-${Shade}`;
 
+/** The colour of a map's cell, by its bin. */
+export type MapToken = 'map-none' | `map-${number}`;
+
 export type ScaleKind = 'linear' | 'log';
 export type Domain = readonly [number, number];
 

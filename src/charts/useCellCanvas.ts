@@ -3,7 +3,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Cell } from './cells.ts';
 import { binToken } from './CellLayer.tsx';
-import { onThemeChange } from './theme.ts';
+import { onThemeChange, paletteAt, type Palette } from './theme.ts';
 
 /** In main memory: a GPU has nothing to win here, and an emulated one keeps the page waiting. */
 const IN_MEMORY: CanvasRenderingContext2DSettings = { willReadFrequently: true };
@@ -15,26 +15,13 @@ function fit(canvas: HTMLCanvasElement): void {
   canvas.height = Math.max(1, Math.round(height * devicePixelRatio));
 }
 
-/** The colours of bins in force at an element, each looked up once: that may take a layout too. */
-function coloursAt(element: Element): (bin: number) => string {
-  const style = getComputedStyle(element);
-  const known = new Map<number, string>();
-  return (bin) => {
-    const colour = known.get(bin) ?? style.getPropertyValue(`--${binToken(bin)}`);
-    known.set(bin, colour);
-    return colour;
-  };
-}
-
-type Colours = ReturnType<typeof coloursAt>;
-
-function paint(canvas: HTMLCanvasElement, cells: readonly Cell[], colour: Colours): void {
+function paint(canvas: HTMLCanvasElement, cells: readonly Cell[], palette: Palette): void {
   const context = canvas.getContext('2d', IN_MEMORY);
   if (!context) return;
   const { width, height } = canvas;
   context.clearRect(0, 0, width, height);
   for (const { bin, left, right, top, bottom } of cells) {
-    context.fillStyle = colour(bin);
+    context.fillStyle = palette(binToken(bin));
     // Edges on whole pixels: neighbours meet without a seam.
     const [x, y] = [Math.round(left * width), Math.round(top * height)];
     const [x1, y1] = [Math.round(right * width), Math.round(bottom * height)];
@@ -49,7 +36,7 @@ export function useCellCanvas(
   cells: readonly Cell[],
 ): boolean {
   const [shown, setShown] = useState(false);
-  const colours = useRef<Colours>();
+  const palette = useRef<Palette>();
   const latest = useRef(cells);
   latest.current = cells;
 
@@ -57,9 +44,9 @@ export function useCellCanvas(
     const element = canvas.current;
     if (!live || !element) return;
     const refresh = (): void => {
-      colours.current = coloursAt(element);
+      palette.current = paletteAt(element);
       fit(element);
-      paint(element, latest.current, colours.current);
+      paint(element, latest.current, palette.current);
     };
     refresh();
     setShown(true);
@@ -74,7 +61,7 @@ export function useCellCanvas(
   }, [live, canvas]);
 
   useLayoutEffect(() => {
-    if (shown && canvas.current && colours.current) paint(canvas.current, cells, colours.current);
+    if (shown && canvas.current && palette.current) paint(canvas.current, cells, palette.current);
   }, [shown, cells, canvas]);
   return shown;
 }

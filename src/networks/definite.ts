@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- the loops stay within the arrays */
 /** Positive definiteness of many small symmetric matrices at once. */
 import * as tf from '@tensorflow/tfjs-core';
 import { definiteLeadingBlocks, packedIndex } from '../numerics/cholesky.ts';

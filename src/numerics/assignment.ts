@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- the loops stay within the arrays */
 /** The linear assignment problem. */
 
 /**

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- the loops stay within the arrays */
 /** Positive definiteness of small symmetric matrices. */
 
 /** Where the entry (i, j), j ≤ i, stands in a packed lower triangle: row by row. */

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- the loops stay within the arrays */
 /** Products of row-major matrices in flat arrays of float64. */
 
 /** A·B for A [n, m] and B [m, p]: [n, p]. */

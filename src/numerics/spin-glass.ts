@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- the loops stay within the arrays */
 /**
  * The spherical 3-spin glass: the cubic form H(s) = N⁻¹ Σ T_ijk s_i s_j s_k of a random symmetric T
  * on the sphere ‖s‖² = N (Crisanti & Sommers 1992), and E = H/N, its energy per variable.

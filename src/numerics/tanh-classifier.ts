@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- the loops stay within the arrays */
 /** A fast gradient for the classifiers that are trained one at a time. */
 import { layersOf, type Architecture } from './architecture.ts';
 import type { DataSet } from './datasets.ts';

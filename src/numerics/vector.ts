@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- the loops stay within the arrays */
 /** Vectors as flat arrays of float64. */
 
 export function dot(a: Float64Array, b: Float64Array): number {

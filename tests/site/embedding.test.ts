@@ -18,7 +18,7 @@ async function run(frame: FrameLocator): Promise<void> {
   await button.focus();
   await frame.locator('live-figure[data-awake]').waitFor();
   await button.press('Enter');
-  await frame.locator('.lab[data-phase="done"]').waitFor({ timeout: 90_000 });
+  await frame.locator('.lab[data-phase="done"]').waitFor();
 }
 
 /** Waits until two seconds bring no new height; more than a few heights on the way are a loop. */
@@ -137,7 +137,7 @@ describe('the address of an embedded figure', () => {
     await page.locator('live-figure[data-awake]').waitFor();
     expect(await page.locator('.lab__controls').first().isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await page.locator('.lab[data-phase="done"]').waitFor({ timeout: 90_000 });
+    await page.locator('.lab[data-phase="done"]').waitFor();
     expect(await page.locator('.readings').first().innerText()).toContain('η = 0.4');
   });
 });

@@ -76,7 +76,7 @@ describe('a figure of the book', () => {
     if (!definition.immediate || state.length === 0) {
       await figure(page, id).getByRole('button', { name: 'Run', exact: true }).click();
     }
-    await inPhase(page, id, 'done').waitFor({ timeout: 90_000 });
+    await inPhase(page, id, 'done').waitFor();
     expect(await figure(page, id).locator('.lab__note').count()).toBe(0);
     expect(await figure(page, id).locator('.lab__sentence').innerText()).toMatch(/\w+ .*[.!]$/s);
     expect(await wordsOf(page, id)).not.toMatch(BROKEN);
@@ -107,7 +107,7 @@ describe('sam-descent with its own parameters', () => {
     const id = 'sam-descent';
     const { page, errors } = await open('/lessons/sharpness-aware-minimization/');
     await figure(page, id).getByRole('button', { name: 'Run', exact: true }).click();
-    await inPhase(page, id, 'done').waitFor({ timeout: 90_000 });
+    await inPhase(page, id, 'done').waitFor();
     const readings = figure(page, id).locator('.readings').first();
     expect(await readings.locator('tbody tr').count()).toBeGreaterThan(8);
     expect(await wordsOf(page, id)).not.toMatch(BROKEN);

@@ -122,7 +122,7 @@ describe('a permanent address', () => {
       await page.goto(`${site()}/${permanent}`);
       await page.waitForURL(`${site()}/${target}`);
       const shown = kind === 'lesson' ? '_top' : label;
-      await expect.poll(() => inView(page, shown), { message: label, timeout: 10_000 }).toBe(true);
+      await expect.poll(() => inView(page, shown), { message: label }).toBe(true);
     }
   });
 
@@ -190,7 +190,7 @@ describe('“share”', () => {
     const figure = (page: Page) => page.locator(`#figure-${id}`);
     const readings = async (page: Page) => {
       await figure(page).getByRole('button', { name: 'Run', exact: true }).click();
-      await figure(page).locator('.lab[data-phase="done"]').waitFor({ timeout: 90_000 });
+      await figure(page).locator('.lab[data-phase="done"]').waitFor();
       return figure(page).locator('.readings').first().innerText();
     };
     const mine = await readings(first.page);

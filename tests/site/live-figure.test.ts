@@ -19,8 +19,7 @@ const NO_WEBGL = [
 const figure = (page: Page) => page.locator(FIGURE);
 const button = (page: Page, name: string) =>
   figure(page).getByRole('button', { name, exact: true });
-const ended = (page: Page) =>
-  figure(page).locator('.lab[data-phase="done"]').waitFor({ timeout: 90_000 });
+const ended = (page: Page) => figure(page).locator('.lab[data-phase="done"]').waitFor();
 
 describe('a live figure before it is touched', () => {
   const open = useBrowser();
@@ -138,6 +137,24 @@ describe('a live figure', () => {
       [first, second].map(({ page }) => figure(page).locator('.readings').first().innerText()),
     );
     expect(b).toBe(a);
+  });
+
+  test('runs what the address says, however soon “Run” is pressed', async () => {
+    const { page } = await open('/symbols/');
+    await page.addInitScript((selector) => {
+      const pressOnceAwake = () => {
+        if (!document.querySelector(`${selector} [data-awake]`)) return;
+        observer.disconnect();
+        document.querySelector<HTMLButtonElement>(`${selector} .lab__run`)?.click();
+      };
+      const observer = new MutationObserver(pressOnceAwake);
+      observer.observe(document, { attributeFilter: ['data-awake'], subtree: true });
+    }, FIGURE);
+    // A figure out of sight waits.
+    const state = '?edge-of-stability.stepSizes=0.35&edge-of-stability.steps=100';
+    await page.goto(`${site()}${LESSON}${state}${FIGURE}`);
+    await ended(page);
+    expect(await figure(page).locator('.readings').first().innerText()).toContain('η = 0.35');
   });
 
   test.each(['-1', 'NaN', 'Infinity', '1e400', '[[1]]', 'x'.repeat(5_000)])(

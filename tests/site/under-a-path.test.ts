@@ -49,7 +49,7 @@ describe('the site built under /some/path/', () => {
     );
     const figure = page.locator('#figure-edge-of-stability');
     await figure.getByRole('button', { name: 'Run', exact: true }).click();
-    await figure.locator('.lab[data-phase="done"]').waitFor({ timeout: 90_000 });
+    await figure.locator('.lab[data-phase="done"]').waitFor();
     expect(await figure.locator('.lab__progress').innerText()).toContain('WebAssembly');
     expect(requests.filter((url) => !/^(blob|data):/.test(url) && !url.startsWith(root))).toEqual(
       [],

@@ -23,8 +23,8 @@ const ETAS = [0.2, 0.3, 0.4];
 
 /**
  * Whether the loss at step 500 can be held to a value at all: two float64 programs agree on it to
- * one per cent, and so does one that rounds its weights to float32 after every step, as any float32
- * program does.
+ * one per cent, and so does one that rounds its weights to float32 after every step, as all
+ * float32 programs do.
  */
 function predictable(seed: number, stepSize: number, known: number): boolean {
   const architecture = { sizes: [1, 16, 16, 1], activation: 'tanh', loss: 'mse' } as const;

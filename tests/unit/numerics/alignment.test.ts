@@ -42,7 +42,7 @@ describe('matchUnits', () => {
     expect([...back]).toEqual([...disturbed]);
   });
 
-  test('brings two networks as close as any renumbering can', () => {
+  test('finds the renumbering that brings two networks closest', () => {
     const small: Architecture = { ...network, sizes: [2, 4, 3] };
     const [first, second] = [5, 6].map((seed) => new Random(seed).normals(parameterCount(small)));
     if (!first || !second) throw new Error('two networks');
