@@ -1,9 +1,9 @@
 /** What the colours of a map mean: a strip at the right of the plot, labelled like an axis. */
-import type { JSX } from 'preact';
 import { BINS, NO_VALUE, binEdges } from './cells.ts';
 import type { DivergingScale } from './cells.ts';
 import { binToken } from './CellLayer.tsx';
 import { percent, textPixels } from './Frame.tsx';
+import { still } from './still.ts';
 import { Notation } from './Text.tsx';
 import type { Scale } from './scale.ts';
 import type { Tick } from './ticks.ts';
@@ -27,7 +27,7 @@ interface Props {
   readonly missing: boolean;
 }
 
-export function ColourBar({ colour, scale, ticks, missing }: Props): JSX.Element {
+export const ColourBar = still(({ colour, scale, ticks, missing }: Props) => {
   const heights = binEdges(colour, scale.domain).map((edge) => 1 - scale.place(edge));
   return (
     <svg x="100%" height="100%" overflow="visible" class="chart-colour-bar">
@@ -62,4 +62,4 @@ export function ColourBar({ colour, scale, ticks, missing }: Props): JSX.Element
       </g>
     </svg>
   );
-}
+});

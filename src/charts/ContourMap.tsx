@@ -14,10 +14,11 @@ import { Legend } from './Names.tsx';
 import { spoken, spokenTitle } from './notation.ts';
 import type { Scale } from './scale.ts';
 import { Notation } from './Text.tsx';
-import { ROOM, ticksOf } from './ticks.ts';
+import { ROOM } from './ticks.ts';
 import { Titles } from './Title.tsx';
 import type { Axis, ColourToken, Line, Points } from './types.ts';
 import { useScale } from './useScale.ts';
+import { useTicks } from './useTicks.ts';
 
 export interface ContourMapProps {
   readonly x: Axis;
@@ -53,9 +54,9 @@ export function ContourMap(props: ContourMapProps): JSX.Element {
 
   const plotHeight = Math.max(40, height - TOP - BOTTOM);
   const tall = plotHeight / FONT;
-  const xTicks = ticksOf(props.x, x, ROOM, true);
-  const yTicks = ticksOf(props.y, y, { wide: tall, narrow: tall }, false);
-  const barTicks = ticksOf(props.value, value, { wide: tall, narrow: tall }, false);
+  const xTicks = useTicks(props.x, x, ROOM, true);
+  const yTicks = useTicks(props.y, y, { wide: tall, narrow: tall }, false);
+  const barTicks = useTicks(props.value, value, { wide: tall, narrow: tall }, false);
   const margins = marginsFor(xTicks, yTicks, levelBarWidth(barTicks));
   const names = lines.flatMap(({ label, colour: hue, dash }) =>
     label ? [{ text: label, colour: hue, mark: dash ? ('dash' as const) : ('line' as const) }] : [],

@@ -13,18 +13,28 @@ import { ReadoutBox } from './ReadoutBox.tsx';
 import type { Scale } from './scale.ts';
 import type { Axis, AxisTitle } from './types.ts';
 
+interface Curves {
+  readonly lines: readonly Readable[];
+  readonly points: readonly Readable[];
+}
+
 interface CursorProps {
   readonly title: string;
-  readonly curves: readonly Readable[];
+  /** What the chart shows. */
+  readonly now: Curves;
+  /** The same when it last was at rest: enough for a cursor that nobody uses. */
+  readonly rest: Curves;
   readonly x: Scale;
   readonly y: Scale;
   readonly xTitle: Axis;
   readonly yTitle: AxisTitle;
 }
 
-export function Cursor({ title, curves, x, y, xTitle, yTitle }: CursorProps): JSX.Element | null {
+export function Cursor(props: CursorProps): JSX.Element | null {
+  const { title, x, y, xTitle, yTitle } = props;
   const [at, setAt] = useState<number>();
-  const read = useMemo(() => readable(curves), [curves]);
+  const { lines, points } = at === undefined ? props.rest : props.now;
+  const read = useMemo(() => readable([...lines, ...points]), [lines, points]);
   const stops = useMemo(() => stopsOf(read, x), [read, x]);
   if (stops.length === 0) return null;
 

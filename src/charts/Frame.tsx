@@ -4,6 +4,7 @@
  */
 import type { ComponentChildren, JSX } from 'preact';
 import { textWidth } from './notation.ts';
+import { still } from './still.ts';
 import { Notation } from './Text.tsx';
 import type { Tick } from './ticks.ts';
 
@@ -50,7 +51,12 @@ function shownClass(tick: Tick): string | undefined {
   return tick.shown === 'always' ? undefined : `chart-only-${tick.shown}`;
 }
 
-export function Grid({ x, y }: { x: readonly Tick[]; y: readonly Tick[] }): JSX.Element {
+interface GridProps {
+  readonly x: readonly Tick[];
+  readonly y: readonly Tick[];
+}
+
+export const Grid = still(({ x, y }: GridProps) => {
   return (
     <g class="chart-grid">
       {y.map((tick) => {
@@ -63,7 +69,7 @@ export function Grid({ x, y }: { x: readonly Tick[]; y: readonly Tick[] }): JSX.
       })}
     </g>
   );
-}
+});
 
 interface XTicksProps {
   readonly ticks: readonly Tick[];
@@ -71,7 +77,7 @@ interface XTicksProps {
   readonly strokes?: boolean;
 }
 
-export function XTicks({ ticks, strokes = false }: XTicksProps): JSX.Element {
+export const XTicks = still(({ ticks, strokes = false }: XTicksProps) => {
   return (
     <g class="chart-ticks" text-anchor="middle">
       {strokes && (
@@ -89,7 +95,7 @@ export function XTicks({ ticks, strokes = false }: XTicksProps): JSX.Element {
       ))}
     </g>
   );
-}
+});
 
 interface YTicksProps {
   readonly ticks: readonly Tick[];
@@ -97,7 +103,7 @@ interface YTicksProps {
   readonly symbols?: boolean;
 }
 
-export function YTicks({ ticks, symbols = false }: YTicksProps): JSX.Element {
+export const YTicks = still(({ ticks, symbols = false }: YTicksProps) => {
   return (
     <g class="chart-ticks" text-anchor="end">
       {ticks.map((tick) => (
@@ -107,7 +113,7 @@ export function YTicks({ ticks, symbols = false }: YTicksProps): JSX.Element {
       ))}
     </g>
   );
-}
+});
 
 interface FrameProps {
   readonly height: number;

@@ -97,7 +97,7 @@ export function GridCursor(props: Props): JSX.Element | null {
     >
       {at && <Cell {...props} {...at} />}
       <span class="chart-announced" aria-live="polite">
-        {announced}
+        {announced || null}
       </span>
     </div>
   );

@@ -10,12 +10,13 @@ import { formatValue } from './format.ts';
 import { GridCursor } from './GridCursor.tsx';
 import type { GridReading } from './GridCursor.tsx';
 import { spokenTitle } from './notation.ts';
-import { ROOM, ticksOf } from './ticks.ts';
+import { ROOM } from './ticks.ts';
 import type { Tick } from './ticks.ts';
 import { Titles } from './Title.tsx';
 import type { Axis, AxisTitle, Series } from './types.ts';
 import { useCellCanvas } from './useCellCanvas.ts';
 import { useScale } from './useScale.ts';
+import { useTicks } from './useTicks.ts';
 import { useSettled } from './useSettled.ts';
 
 export interface Row {
@@ -56,8 +57,8 @@ export function Heatmap(props: HeatmapProps): JSX.Element {
 
   const plotHeight = Math.max(40, height - TOP - BOTTOM);
   const tall = plotHeight / FONT;
-  const xTicks = ticksOf(props.x, x, ROOM, true);
-  const barTicks = ticksOf(colour, value, { wide: tall, narrow: tall }, false);
+  const xTicks = useTicks(props.x, x, ROOM, true);
+  const barTicks = useTicks(colour, value, { wide: tall, narrow: tall }, false);
   const rowTicks = rowLabels(rows, tall);
   const margins = marginsFor(xTicks, rowTicks, colourBarWidth(barTicks));
   return (

@@ -9,11 +9,13 @@ import { EndLabels, Legend } from './Names.tsx';
 import { namesOf, placeNames, summarise } from './names.ts';
 import { spokenTitle } from './notation.ts';
 import type { Scale } from './scale.ts';
+import { still } from './still.ts';
 import { Notation } from './Text.tsx';
-import { ROOM, ticksOf } from './ticks.ts';
+import { ROOM } from './ticks.ts';
 import { Titles } from './Title.tsx';
 import { useLineCanvas } from './useLineCanvas.ts';
 import { useScale } from './useScale.ts';
+import { useTicks } from './useTicks.ts';
 import { useSettled } from './useSettled.ts';
 import type { Axis, Band, Line, Points, Threshold } from './types.ts';
 
@@ -46,35 +48,46 @@ export function LineChart(props: LineChartProps): JSX.Element {
   } = props;
   const x = useScale(props.x);
   const y = useScale(props.y);
-  const drawing = useMemo(
-    () => drawingOf({ lines, bands, points }, x, y),
+  const data = useMemo(
+    () => ({ drawing: drawingOf({ lines, bands, points }, x, y), lines, points }),
     [lines, bands, points, x, y],
   );
-  const curves = useMemo(() => [...lines, ...points], [lines, points]);
   const host = useRef<HTMLDivElement>(null);
-  const onCanvas = useLineCanvas(host, live, drawing);
-  const settled = useSettled(drawing, onCanvas, host);
+  const onCanvas = useLineCanvas(host, live, data.drawing);
+  const rest = useSettled(data, onCanvas, host);
 
   const plotHeight = Math.max(40, height - TOP - BOTTOM);
   const tall = plotHeight / FONT;
-  const xTicks = ticksOf(props.x, x, ROOM, true);
-  const yTicks = ticksOf(props.y, y, { wide: tall, narrow: tall }, false);
+  const xTicks = useTicks(props.x, x, ROOM, true);
+  const yTicks = useTicks(props.y, y, { wide: tall, narrow: tall }, false);
   const names = namesOf(lines, thresholds, points, x, y);
   const naming = placeNames(names, plotHeight);
   const margins = marginsFor(xTicks, yTicks, naming.width);
-  const axes = { x: spokenTitle(props.x), y: spokenTitle(props.y) };
+  const [xName, yName] = [spokenTitle(props.x), spokenTitle(props.y)];
+  const description = useMemo(
+    () => summarise(title, { x: xName, y: yName }, rest.lines, rest.points),
+    [title, xName, yName, rest],
+  );
   return (
     <div class={onCanvas ? 'chart chart-on-canvas' : 'chart'}>
       <Legend names={names} shown={naming.legend} />
       <Frame
         height={height}
         margins={margins}
-        description={summarise(title, axes, lines, points)}
+        description={description}
         overlay={
           live && (
             <>
               <div class="chart-canvas" ref={host} />
-              <Cursor title={title} curves={curves} x={x} y={y} xTitle={props.x} yTitle={props.y} />
+              <Cursor
+                title={title}
+                now={data}
+                rest={rest}
+                x={x}
+                y={y}
+                xTitle={props.x}
+                yTitle={props.y}
+              />
             </>
           )
         }
@@ -84,7 +97,7 @@ export function LineChart(props: LineChartProps): JSX.Element {
         <XTicks ticks={xTicks} />
         <YTicks ticks={yTicks} />
         <Thresholds thresholds={thresholds} x={x} y={y} />
-        <DataLayer drawing={settled} />
+        <DataLayer drawing={rest.drawing} />
         <EndLabels names={names} naming={naming} />
       </Frame>
     </div>
@@ -97,7 +110,7 @@ interface ThresholdsProps {
   readonly y: Scale;
 }
 
-function Thresholds({ thresholds, x, y }: ThresholdsProps): JSX.Element {
+const Thresholds = still(({ thresholds, x, y }: ThresholdsProps) => {
   return (
     <g class="chart-thresholds">
       {thresholds.map(({ value, axis, label, colour = 'threshold' }, i) => {
@@ -121,4 +134,4 @@ function Thresholds({ thresholds, x, y }: ThresholdsProps): JSX.Element {
       })}
     </g>
   );
-}
+});

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { textPixels } from './Frame.tsx';
 import type { Margins } from './Frame.tsx';
+import { still } from './still.ts';
 import { TitleNotation } from './Text.tsx';
 import type { AxisTitle } from './types.ts';
 
@@ -20,7 +21,7 @@ interface TitleProps {
   readonly anchor?: 'middle' | 'end';
 }
 
-function Title({ title, room = NARROWEST, anchor, ...at }: TitleProps): JSX.Element {
+const Title = still(({ title, room = NARROWEST, anchor, ...at }: TitleProps) => {
   const place = { ...at, 'text-anchor': anchor };
   const { label, symbol, unit } = title;
   const whole = [label, symbol, unit && `(${unit})`].filter(Boolean).join(' ');
@@ -41,6 +42,11 @@ function Title({ title, room = NARROWEST, anchor, ...at }: TitleProps): JSX.Elem
       </text>
     </>
   );
+});
+
+/** Of an axis, without its domain, which moves with the data. */
+function titleOf({ label, symbol, unit }: AxisTitle): AxisTitle {
+  return { label, symbol, unit };
 }
 
 interface TitlesProps {
@@ -57,11 +63,17 @@ export function Titles({ x, y, colour, margins }: TitlesProps): JSX.Element {
   const room = colour ? NARROWEST / 2 - 10 : NARROWEST;
   return (
     <g class="chart-titles">
-      <Title title={y} x={-margins.left} {...top} room={room} />
-      <Title title={x} x="50%" y="100%" dy="3.1em" anchor="middle" />
+      <Title title={titleOf(y)} x={-margins.left} {...top} room={room} />
+      <Title title={titleOf(x)} x="50%" y="100%" dy="3.1em" anchor="middle" />
       {colour && (
         <svg x="100%" overflow="visible">
-          <Title title={colour} x={margins.right - LEAN} {...top} anchor="end" room={room} />
+          <Title
+            title={titleOf(colour)}
+            x={margins.right - LEAN}
+            {...top}
+            anchor="end"
+            room={room}
+          />
         </svg>
       )}
     </g>

@@ -4,6 +4,16 @@ import type { ScaleKind } from './types.ts';
 
 const MINUS = '−';
 
+type Format = (value: number) => string;
+const formats = new Map<string, Format>();
+
+/** A format by its specifier, which is parsed once: frames of a run write the same ones often. */
+function formatOf(specifier: string): Format {
+  const known = formats.get(specifier) ?? format(specifier);
+  formats.set(specifier, known);
+  return known;
+}
+
 function grouped(text: string): string {
   // Four digits read well as they are; longer whole parts get commas.
   return text.replace(/^(−?\d{5,})/, (digits) => digits.replaceAll(/\B(?=(\d{3})+$)/g, ','));
@@ -21,12 +31,12 @@ export function formatValue(value: number | null | undefined, digits = 4): strin
   if (value === null || value === undefined || !Number.isFinite(value)) return '–';
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-3 || size >= 1e6)) return scientific(value, Math.min(digits, 3));
-  if (size >= 10 ** digits) return grouped(format('.0f')(value));
-  return format(`.${digits}~r`)(value);
+  if (size >= 10 ** digits) return grouped(formatOf('.0f')(value));
+  return formatOf(`.${digits}~r`)(value);
 }
 
 /** The text of an axis's ticks: one form for all, with as many decimals as they need. */
-export function formatTicks(ticks: readonly number[], kind: ScaleKind): (value: number) => string {
+export function formatTicks(ticks: readonly number[], kind: ScaleKind): Format {
   const sizes = ticks.filter((tick) => tick !== 0).map(Math.abs);
   const largest = Math.max(0, ...sizes);
   const smallest = Math.min(...sizes);
@@ -35,7 +45,7 @@ export function formatTicks(ticks: readonly number[], kind: ScaleKind): (value: 
     return (value) => (value === 0 || value === 1 ? String(value) : scientific(value, 3));
   }
   if (kind === 'log') return (value) => formatValue(value);
-  const fixed = format(`.${Math.max(0, ...ticks.map(decimalsOf))}f`);
+  const fixed = formatOf(`.${Math.max(0, ...ticks.map(decimalsOf))}f`);
   return (value) => grouped(fixed(value));
 }
 

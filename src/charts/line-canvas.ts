@@ -11,8 +11,10 @@ const BLEED = 10;
 
 export interface LineCanvas {
   readonly draw: (drawing: Drawing) => void;
-  /** Redraws with the colours and the size of now. */
-  readonly refresh: () => void;
+  /** Redraws if the host has got another size. */
+  readonly fit: () => void;
+  /** Redraws with the colours of now. */
+  readonly recolour: () => void;
   readonly destroy: () => void;
 }
 
@@ -131,9 +133,12 @@ export function lineCanvas(host: HTMLElement, first: Drawing, onFirst: () => voi
         plot = make();
       }
     },
-    refresh() {
+    fit() {
+      const size = sizeOf(host);
+      if (size.width !== plot.width || size.height !== plot.height) plot.setSize(size);
+    },
+    recolour() {
       palette = paletteAt(host);
-      plot.setSize(sizeOf(host));
       plot.redraw();
     },
     destroy: () => plot.destroy(),

@@ -80,7 +80,8 @@ export function placeNames(names: readonly Name[], plotHeight: number): Naming {
   return {
     width,
     legend: width > NARROW_MOST ? 'narrow' : 'never',
-    places: spread(wanted, LINE_HEIGHT, 0, plotHeight).map((place) => place / plotHeight),
+    // Whole pixels: a label does not tremble with its line.
+    places: spread(wanted, LINE_HEIGHT, 0, plotHeight).map((y) => Math.round(y) / plotHeight),
   };
 }
 

@@ -5,6 +5,15 @@ import { textWidth } from './notation.ts';
 import type { Scale } from './scale.ts';
 import type { Axis } from './types.ts';
 
+/** What an axis says of its ticks. */
+export type TickChoice = Pick<Axis, 'ticks' | 'format'>;
+
+/** Lengths in em for which ticks are chosen. */
+export interface Room {
+  readonly wide: number;
+  readonly narrow: number;
+}
+
 export interface Tick {
   readonly value: number;
   /** From 0 at the axis's low end to 1 at its high end. */
@@ -15,7 +24,7 @@ export interface Tick {
 }
 
 /** Widths of the plot for which ticks are chosen, in em: on a phone and in a column of text. */
-export const ROOM = { narrow: 18, wide: 40 };
+export const ROOM: Room = { narrow: 18, wide: 40 };
 
 function linearTicks([lo, hi]: readonly [number, number], most: number): readonly number[] {
   const scale = scaleLinear().domain([lo, hi]);
@@ -40,7 +49,7 @@ function logTicks([lo, hi]: readonly [number, number], most: number): readonly n
   return decades.filter((power) => Math.round(Math.log10(power)) % stride === 0);
 }
 
-function choose(axis: Axis, scale: Scale, most: number): readonly number[] {
+function choose(axis: TickChoice, scale: Scale, most: number): readonly number[] {
   const within = ({ place }: { place: number }): boolean => place >= -1e-9 && place <= 1 + 1e-9;
   if (axis.ticks) {
     const given = axis.ticks.filter((value) => within({ place: scale.place(value) }));
@@ -55,9 +64,9 @@ function choose(axis: Axis, scale: Scale, most: number): readonly number[] {
  * the axis (a y-axis), labels need a line's height each, along it their own width.
  */
 export function ticksOf(
-  axis: Axis,
+  axis: TickChoice,
   scale: Scale,
-  room: { readonly wide: number; readonly narrow: number },
+  room: Room,
   along: boolean,
 ): readonly Tick[] {
   const fitting = (length: number): readonly number[] => {

@@ -2,7 +2,8 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Drawing } from './drawing.ts';
-import type { LineCanvas } from './line-canvas.ts';
+import { inTurn, onceInTurn } from './in-turn.ts';
+import type { lineCanvas, LineCanvas } from './line-canvas.ts';
 import { onThemeChange } from './theme.ts';
 
 /** True once the canvas shows the data; until then, and if it cannot load, the SVG does. */
@@ -21,21 +22,26 @@ export function useLineCanvas(
     if (!live || !element) return;
     let left = false;
     let release = (): void => undefined;
-    const take = ({ lineCanvas }: typeof import('./line-canvas.ts')): void => {
+    const take = (make: typeof lineCanvas): void => {
       if (left) return;
-      const made = lineCanvas(element, latest.current, () => setShown(true));
-      const size = new ResizeObserver(made.refresh);
+      const made = make(element, latest.current, () => setShown(true));
+      // Until its turn the canvas is stretched: its data stay where the axes say.
+      const fit = onceInTurn(made.fit);
+      const size = new ResizeObserver(fit.ask);
       size.observe(element);
-      const stopTheme = onThemeChange(made.refresh);
+      const stopTheme = onThemeChange(made.recolour);
       canvas.current = made;
       release = () => {
         size.disconnect();
+        fit.cancel();
         stopTheme();
         made.destroy();
       };
     };
     // Without it (offline, no canvas) the SVG goes on drawing.
-    import('./line-canvas.ts').then(take).catch(() => undefined);
+    import('./line-canvas.ts')
+      .then((module) => inTurn(() => take(module.lineCanvas)))
+      .catch(() => undefined);
     return () => {
       left = true;
       release();

@@ -1,4 +1,4 @@
-/** What the SVG shows while a canvas hides it: redrawing it for each frame costs more than the canvas. */
+/** What is hidden shows a run’s last rest: drawing it again for each frame would take time for nothing. */
 import type { RefObject } from 'preact';
 import { useEffect, useReducer, useRef } from 'preact/hooks';
 

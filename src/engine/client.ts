@@ -2,6 +2,7 @@
 import * as Comlink from 'comlink';
 import { TITLES, type BackendName } from './backend-names.ts';
 import { connect, type Connection } from './connection.ts';
+import { painted } from './painted.ts';
 import type { AnyUpdate, Outcome } from './protocol.ts';
 
 type Phase = 'starting' | 'running' | 'paused' | 'done' | 'stopped' | 'failed';
@@ -153,7 +154,7 @@ export class Engine {
     const onUpdate = (update: AnyUpdate, seconds: number) => {
       const stepsPerSecond = update.steps / Math.max(seconds, 1e-3);
       change(request, { update, stepsPerSecond });
-      return Promise.resolve();
+      return painted();
     };
     const { api, died } = connection;
     const ended = api.run(request.number, request.id, request.values, Comlink.proxy(onUpdate));

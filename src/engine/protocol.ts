@@ -15,7 +15,8 @@ export interface WorkerApi {
   start(backend: BackendName, forced: boolean): Promise<string | undefined>;
   /**
    * @param values raw parameter values; checked again here
-   * @param onUpdate update and seconds spent computing so far; awaited, which is what coalesces frames
+   * @param onUpdate update and seconds spent computing so far; resolves when it is on the screen,
+   *   which is what coalesces frames
    */
   run(
     run: number,

@@ -20,6 +20,8 @@ interface Job {
   owed: number;
   /** Time spent computing, not waiting. */
   seconds: number;
+  /** `seconds` when an update was last sent. */
+  sent: number;
   latest: unknown;
   delivering: Promise<void> | undefined;
 }
@@ -29,7 +31,16 @@ const SLICE = 12;
 
 export class Scheduler {
   readonly #jobs: Job[] = [];
+  readonly #pace: number | undefined;
   #awake = false;
+
+  /**
+   * @param pace for a machine with too few cores to compute and draw at once: milliseconds of
+   *   computing from one update to the next, and then a rest until it is delivered
+   */
+  constructor(pace?: number) {
+    this.#pace = pace;
+  }
 
   /**
    * Adds a run and starts it ahead of all others.
@@ -51,6 +62,7 @@ export class Scheduler {
         stopped: false,
         owed: 0,
         seconds: 0,
+        sent: -Infinity,
         latest: undefined,
         delivering: undefined,
       });
@@ -60,7 +72,9 @@ export class Scheduler {
 
   pause(id: number): void {
     const job = this.#find(id);
-    if (job) job.paused = true;
+    if (!job) return;
+    job.paused = true;
+    this.#offer(job);
   }
 
   resume(id: number): void {
@@ -109,14 +123,17 @@ export class Scheduler {
         await this.#finish(job, { kind: 'stopped' });
         return;
       }
-      if (job.owed > 0) job.owed -= 1;
+      const owed = job.owed > 0;
+      if (owed) job.owed -= 1;
       const began = performance.now();
       const next = await job.generator.next();
       job.seconds += (performance.now() - began) / 1000;
       if (next.done) await this.#finish(job, { kind: 'done' });
       else {
         job.latest = next.value;
-        this.#offer(job);
+        const rested = (job.seconds - job.sent) * 1000 >= (this.#pace ?? 0);
+        if (owed || job.paused || rested) this.#offer(job);
+        if (this.#pace !== undefined) await job.delivering;
       }
     } catch (error) {
       await this.#finish(job, { kind: 'failed', error });
@@ -127,6 +144,7 @@ export class Scheduler {
     if (job.delivering || job.latest === undefined) return;
     const update = job.latest;
     job.latest = undefined;
+    job.sent = job.seconds;
     job.delivering = job.deliver(update, job.seconds).finally(() => {
       job.delivering = undefined;
       this.#offer(job);
@@ -135,6 +153,7 @@ export class Scheduler {
 
   async #finish(job: Job, ending: Ending): Promise<void> {
     this.#jobs.splice(this.#jobs.indexOf(job), 1);
+    this.#offer(job);
     while (job.delivering) await job.delivering;
     job.end(ending);
   }

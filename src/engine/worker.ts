@@ -17,7 +17,8 @@ const lost = new Promise<never>((_, reject) => {
 });
 lost.catch(() => undefined);
 
-const scheduler = new Scheduler();
+/** With two cores a page that draws needs them both: its threads and those of the browser. */
+const scheduler = new Scheduler(navigator.hardwareConcurrency <= 2 ? 40 : undefined);
 
 function loaders(forced: boolean): Loaders {
   return {

@@ -1,7 +1,8 @@
 /** Take it away: the numbers as a table or CSV, the picture as PNG, the state as a link. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { exportPng } from '../charts/export.ts';
 import { formatValue } from '../charts/format.ts';
+import { useSettled } from '../charts/useSettled.ts';
 import type { Table } from '../experiments/contract.ts';
 import { stateOf, writeState } from './address.ts';
 import { save, toCsv } from './download.ts';
@@ -42,7 +43,7 @@ export function Extras({ module, frame, values, wanted, live, picture }: ExtrasP
   };
   return (
     <div class="lab__extras" data-state={live ? stateOf(definition, wanted) : undefined}>
-      <DataTable title={definition.title} table={() => table(frame, values)} />
+      <DataTable title={definition.title} table={table} frame={frame} values={values} />
       <button
         type="button"
         onClick={() => {
@@ -58,60 +59,75 @@ export function Extras({ module, frame, values, wanted, live, picture }: ExtrasP
       <button type="button" onClick={() => void copyLink()}>
         Copy link to this state
       </button>
-      <span role="status">{copied}</span>
+      <span role="status">{copied || null}</span>
     </div>
   );
 }
 
-/** Rows enough to read; a closed table is only printed, and drawn again with each frame of a run. */
+/** Rows enough to read; a closed table is only printed. */
 const MOST = { open: 60, closed: 4 };
 
 interface DataTableProps {
   readonly title: string;
-  readonly table: () => Table;
+  readonly table: FigureModule['table'];
+  readonly frame: unknown;
+  readonly values: Values;
 }
 
-function DataTable({ title, table }: DataTableProps) {
+function DataTable({ title, table, frame, values }: DataTableProps) {
   const details = useRef<HTMLDetailsElement>(null);
   const [open, setOpen] = useState(false);
   const follow = () => setOpen(details.current?.open ?? false);
   // It may have been opened before the figure woke.
   useEffect(follow, []);
 
-  const { columns, rows } = table();
-  const every = Math.max(1, Math.ceil(rows.length / (open ? MOST.open : MOST.closed)));
-  const shown = rows.filter((_, index) => index % every === 0 || index === rows.length - 1);
+  const latest = useMemo(() => ({ frame, values }), [frame, values]);
+  const shown = useSettled(latest, !open, details);
+  const numbers = useMemo(
+    () => <Numbers {...table(shown.frame, shown.values)} most={open ? MOST.open : MOST.closed} />,
+    [table, shown, open],
+  );
   return (
     <details class="lab__table" ref={details} onToggle={follow}>
       <summary>The numbers of this picture</summary>
       <div class="readings" tabIndex={0} role="region" aria-label={`The numbers: ${title}`}>
-        <table>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th scope="col" key={column}>
-                  <Notation>{column}</Notation>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row, index) => (
-              <tr key={index}>
-                {row.map((value, column) => (
-                  <td key={column}>{typeof value === 'string' ? value : formatValue(value)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {every > 1 && (
-          <p>
-            Every {ordinal(every)} row; the CSV file has all {rows.length}.
-          </p>
-        )}
+        {numbers}
       </div>
     </details>
+  );
+}
+
+function Numbers({ columns, rows, most }: Table & { readonly most: number }) {
+  const every = Math.max(1, Math.ceil(rows.length / most));
+  const shown = rows.filter((_, index) => index % every === 0 || index === rows.length - 1);
+  return (
+    <>
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th scope="col" key={column}>
+                <Notation>{column}</Notation>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row, index) => (
+            <tr key={index}>
+              {row.map((value, column) => (
+                <td key={column}>{typeof value === 'string' ? value : formatValue(value)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {every > 1 && (
+        <p>
+          Every {ordinal(every)} row; the CSV file has all {rows.length}.
+        </p>
+      )}
+    </>
   );
 }
 

@@ -2,7 +2,7 @@
  * The shell around every live figure: picture, controls, buttons, readings, sentence, downloads.
  * Rendered on the server from the build's run it is the static figure.
  */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { TITLES } from '../engine/backend-names.ts';
 import type { RunState } from '../engine/client.ts';
 import { check, toText, withoutFollowers } from '../experiments/parameters.ts';
@@ -13,6 +13,8 @@ import { Extras } from './Extras.tsx';
 import type { Built, FigureModule, Values } from './figure-module.ts';
 import { Readings } from './Readings.tsx';
 import { useRun } from './useRun.ts';
+import { useSlowed } from './useSlowed.ts';
+import { useStable } from './useStable.ts';
 import { useVisible } from './useVisible.ts';
 
 export interface LabProps {
@@ -53,22 +55,24 @@ export function Lab({ module, built, awake = false }: LabProps) {
   const shown = kept.current;
   const stale = !same(values, run.values ?? built.values);
   const phase = run.state?.phase;
+  const busy = phase === 'running' || phase === 'starting';
+  const slowed = useSlowed(shown, busy);
 
-  const onChange = (name: string, value: unknown) => {
+  const onChange = useStable((name: string, value: unknown) => {
     const others = withoutFollowers(definition.parameters, values);
     const next = check(definition, { ...others, [name]: value });
     setProblem(next.ok ? undefined : next.problems.join(' '));
     if (!next.ok) return;
     setValues(next.values);
     if (definition.immediate) run.start(next.values);
-  };
+  });
   const reset = () => {
     run.reset();
     setValues(built.values);
     setProblem(undefined);
   };
   const onRun = () => {
-    if (phase === 'running' || phase === 'starting') run.pause();
+    if (busy) run.pause();
     else if (phase === 'paused' && !stale) run.resume();
     else run.start(values);
   };
@@ -77,16 +81,41 @@ export function Lab({ module, built, awake = false }: LabProps) {
     run.step();
   };
 
+  // Of a run under way it would change with every frame: the last one is kept.
+  const said = useRef<string>();
+  if (!busy || said.current === undefined) {
+    said.current = definition.describe(shown.readings, shown.values);
+  }
+  const sentence = said.current;
+  // What has not changed is not drawn again: a frame of a run has little time.
+  const picture = useMemo(
+    () => <Figure frame={shown.frame} values={shown.values} live={live} onChange={onChange} />,
+    [Figure, shown.frame, shown.values, live, onChange],
+  );
+  const controls = useMemo(
+    () => <Controls definition={definition} values={values} onChange={onChange} />,
+    [definition, values, onChange],
+  );
+  const readings = useMemo(
+    () => (
+      <Readings
+        title={definition.title}
+        readings={definition.readings}
+        values={slowed.readings}
+        members={definition.members?.(slowed.values) ?? []}
+      />
+    ),
+    [definition, slowed.readings, slowed.values],
+  );
+
   return (
     <div class="lab" ref={root} data-phase={phase ?? 'built'}>
-      <div class="lab__picture">
-        <Figure frame={shown.frame} values={shown.values} live={live} onChange={onChange} />
-      </div>
+      <div class="lab__picture">{picture}</div>
       <div class="lab__panel">
-        <Controls definition={definition} values={values} onChange={onChange} />
+        {controls}
         <p class="lab__buttons">
           <button type="button" class="lab__run" onClick={onRun}>
-            {buttonLabel(phase, stale)}
+            {busy ? 'Pause' : phase === 'paused' && !stale ? 'Resume' : 'Run'}
           </button>
           <button type="button" onClick={onStep} disabled={phase === 'running'}>
             Step
@@ -94,28 +123,31 @@ export function Lab({ module, built, awake = false }: LabProps) {
           <button type="button" onClick={reset}>
             Reset
           </button>
-          <Progress state={run.state} built={built} />
+          <span class="lab__status">
+            <span class="lab__progress">
+              {stale && !busy ? (
+                'The picture shows the values before your change: press Run.'
+              ) : (
+                <Progress state={run.state} built={built} />
+              )}
+            </span>
+          </span>
         </p>
         {(problem ?? run.state?.note) !== undefined && (
           <p class="lab__note" role="alert">
             {problem ?? run.state?.note}
           </p>
         )}
-        {stale && !problem && (
-          <p class="lab__hint">The picture shows the values before your change: press Run.</p>
+      </div>
+      <div class="lab__sentence">
+        <p role="status">{busy ? null : sentence}</p>
+        {busy && (
+          <p class="lab__room" aria-hidden="true">
+            {sentence}
+          </p>
         )}
       </div>
-      <p class="lab__sentence" role="status">
-        {phase === 'running' || phase === 'starting'
-          ? ''
-          : definition.describe(shown.readings, shown.values)}
-      </p>
-      <Readings
-        title={definition.title}
-        readings={definition.readings}
-        values={shown.readings}
-        members={definition.members?.(shown.values) ?? []}
-      />
+      {readings}
       <Extras
         module={module}
         frame={shown.frame}
@@ -132,11 +164,6 @@ function same(a: Values, b: Values): boolean {
   return Object.keys(a).every((name) => toText(a[name]) === toText(b[name]));
 }
 
-function buttonLabel(phase: RunState['phase'] | undefined, stale: boolean): string {
-  if (phase === 'running' || phase === 'starting') return 'Pause';
-  return phase === 'paused' && !stale ? 'Resume' : 'Run';
-}
-
 function Progress({
   state,
   built,
@@ -145,7 +172,7 @@ function Progress({
   readonly built: Built;
 }) {
   if (!state) {
-    return <span class="lab__progress">drawn at build time with {TITLES[built.backend]}</span>;
+    return <>drawn at build time with {TITLES[built.backend]}</>;
   }
   const { phase, update, backend, stepsPerSecond } = state;
   const facts = [
@@ -155,9 +182,9 @@ function Progress({
     backend && TITLES[backend],
   ].filter((fact) => typeof fact === 'string');
   return (
-    <span class="lab__progress">
+    <>
       <progress max={1} value={update?.progress ?? 0} aria-label="progress of the run" />{' '}
       {facts.join(' · ')}
-    </span>
+    </>
   );
 }

@@ -6,8 +6,9 @@ export function useVisible(element: RefObject<Element>): boolean {
   const [inView, setInView] = useState(true);
   const [tabShown, setTabShown] = useState(true);
   useEffect(() => {
-    const observer = new IntersectionObserver(([entry]) => {
-      if (entry) setInView(entry.isIntersecting);
+    // On a busy page several come at once, the newest last.
+    const observer = new IntersectionObserver((entries) => {
+      setInView(entries.at(-1)?.isIntersecting ?? true);
     });
     if (element.current) observer.observe(element.current);
     const onChange = () => {

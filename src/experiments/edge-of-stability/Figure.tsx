@@ -1,4 +1,4 @@
-import { Heatmap, LineChart, type ColourToken } from '../../charts/index.ts';
+import { Heatmap, LineChart, niceDomain, type ColourToken } from '../../charts/index.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import type { definition } from './definition.ts';
 import type { EdgeFrame } from './run.ts';
@@ -125,8 +125,8 @@ function finite(values: readonly (number | null)[]): readonly number[] {
 }
 
 function ratioDomain(members: readonly Member[]): readonly [number, number] {
-  const highest = Math.max(1.2, ...members.flatMap(({ ratios }) => finite(ratios)));
-  return [0, Math.min(8, 1.05 * highest)];
+  const highest = Math.max(...members.flatMap(({ ratios }) => finite(ratios)));
+  return niceDomain([Math.min(8, highest)], { include: [0, 1.2] });
 }
 
 function lossDomain(members: readonly Member[]): readonly [number, number] {
@@ -137,9 +137,27 @@ function lossDomain(members: readonly Member[]): readonly [number, number] {
   return around(losses);
 }
 
-/** Room above and below positive values on a logarithmic axis; a run's wild excursions are cut. */
+/**
+ * From one step of 1, 2, 5, 10… to another, with all positive values between: a run moves such ends
+ * seldom. Its wild excursions are cut.
+ */
 function around(losses: readonly number[]): readonly [number, number] {
   const positive = losses.filter((loss) => loss > 0);
   if (positive.length === 0) return [1e-3, 1];
-  return [Math.max(1e-8, Math.min(...positive) / 1.5), Math.min(10, Math.max(...positive) * 1.5)];
+  return [
+    stepBelow(Math.max(1e-8, Math.min(...positive))),
+    stepAbove(Math.min(5, Math.max(...positive))),
+  ];
+}
+
+/** The largest of …, 1, 2, 5, 10, … that is at most `value`. */
+function stepBelow(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * (value >= 5 * power ? 5 : value >= 2 * power ? 2 : 1);
+}
+
+/** The smallest of …, 1, 2, 5, 10, … that exceeds `value`. */
+function stepAbove(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * (value < 2 * power ? 2 : value < 5 * power ? 5 : 10);
 }

@@ -47,6 +47,47 @@ describe('the scheduler', () => {
     expect(seen.length).toBeLessThan(10);
   });
 
+  test('with a pace computes nothing while an update is delivered', async () => {
+    const log: string[] = [];
+    const slow = async (value: number) => {
+      log.push(`${value} sent`);
+      await turn();
+      log.push(`${value} shown`);
+    };
+    await new Scheduler(0).add(1, counting('a', 3, log), slow);
+    expect(log).toEqual([
+      ...['a1', '1 sent', '1 shown', 'a2', '2 sent', '2 shown', 'a3', '3 sent', '3 shown'],
+      'a cleaned up',
+    ]);
+  });
+
+  test('with a pace sends the first and the last update and few between', async () => {
+    const { seen, deliver } = collector();
+    await new Scheduler(60_000).add(1, counting('a', 50, []), deliver);
+    expect(seen).toEqual([1, 50]);
+  });
+
+  test('with a pace sends what there is when it pauses, and each block of a paused run', async () => {
+    const scheduler = new Scheduler(60_000);
+    const { seen, deliver } = collector();
+    async function* pausing() {
+      for await (const i of counting('a', 6, [])) {
+        if (i === 3) scheduler.pause(1);
+        yield i;
+      }
+    }
+    const ended = scheduler.add(1, pausing(), deliver);
+    await turn();
+    // Paused in the third block: what was there is sent, and that block when it is done.
+    expect(seen).toEqual([1, 2, 3]);
+    scheduler.step(1);
+    await turn();
+    expect(seen).toEqual([1, 2, 3, 4]);
+    scheduler.resume(1);
+    await ended;
+    expect(seen).toEqual([1, 2, 3, 4, 6]);
+  });
+
   test('works on the newest run first and then goes on with the older', async () => {
     const log: string[] = [];
     const scheduler = new Scheduler();

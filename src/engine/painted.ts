@@ -1,0 +1,10 @@
+/** In milliseconds: a hidden page paints nothing. */
+const LONGEST = 250;
+
+/** Resolves when the browser has painted what is on the page now, or soon if it paints nothing. */
+export function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, LONGEST);
+  });
+}
