@@ -157,6 +157,44 @@ describe('a live figure', () => {
     expect(await figure(page).locator('.readings').first().innerText()).toContain('η = 0.35');
   });
 
+  test('runs in view although it was out of sight a moment before, both told at once', async () => {
+    const { page } = await open('/symbols/');
+    await page.addInitScript(() => {
+      globalThis.IntersectionObserver = class extends IntersectionObserver {
+        constructor(callback: IntersectionObserverCallback) {
+          super((entries, observer) => {
+            const gone = entries.map(({ target }) => ({ target, isIntersecting: false }));
+            callback([...gone, ...entries] as IntersectionObserverEntry[], observer);
+          });
+        }
+      };
+    });
+    await page.goto(`${site()}${LESSON}${SHORT}${FIGURE}`);
+    await button(page, 'Run').click();
+    await ended(page);
+  });
+
+  test('moves nothing on the page while it runs', async () => {
+    const { page } = await open(`${LESSON}?edge-of-stability.steps=300`);
+    await button(page, 'Run').click();
+    const heights = await figure(page)
+      .locator('.lab')
+      .evaluate(
+        (lab) =>
+          new Promise<readonly number[]>((resolve) => {
+            const seen = new Set<number>();
+            const look = () => {
+              const { phase } = (lab as HTMLElement).dataset;
+              if (phase === 'running') seen.add(Math.round(lab.getBoundingClientRect().height));
+              if (phase === 'done') resolve([...seen]);
+              else requestAnimationFrame(look);
+            };
+            look();
+          }),
+      );
+    expect(heights).toHaveLength(1);
+  });
+
   test.each(['-1', 'NaN', 'Infinity', '1e400', '[[1]]', 'x'.repeat(5_000)])(
     'answers stepSizes=%s in the address with a sentence and goes on with the default',
     async (text) => {
