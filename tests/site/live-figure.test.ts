@@ -175,9 +175,11 @@ describe('a live figure', () => {
   });
 
   test('moves nothing on the page while it runs', async () => {
-    const { page } = await open(`${LESSON}?edge-of-stability.steps=300`);
-    await button(page, 'Run').click();
-    const heights = await figure(page)
+    const { page } = await open(`${LESSON}?edge-of-stability.steps=300`, {
+      viewport: { width: 360, height: 800 },
+    });
+    await figure(page).locator('[data-awake]').waitFor();
+    const heights = figure(page)
       .locator('.lab')
       .evaluate(
         (lab) =>
@@ -185,14 +187,18 @@ describe('a live figure', () => {
             const seen = new Set<number>();
             const look = () => {
               const { phase } = (lab as HTMLElement).dataset;
-              if (phase === 'running') seen.add(Math.round(lab.getBoundingClientRect().height));
-              if (phase === 'done') resolve([...seen]);
-              else requestAnimationFrame(look);
+              if (phase === 'done') {
+                resolve([...seen]);
+                return;
+              }
+              seen.add(Math.round(lab.getBoundingClientRect().height));
+              requestAnimationFrame(look);
             };
             look();
           }),
       );
-    expect(heights).toHaveLength(1);
+    await button(page, 'Run').click();
+    expect(await heights).toHaveLength(1);
   });
 
   test.each(['-1', 'NaN', 'Infinity', '1e400', '[[1]]', 'x'.repeat(5_000)])(
