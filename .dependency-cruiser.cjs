@@ -16,24 +16,25 @@ module.exports = {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
+    only('text-stands-alone', '^src/text/', '^src/text/', 'Numbers, symbols, words: below all.'),
     only('numerics-stands-alone', '^src/numerics/', '^src/numerics/', 'Pure float64 mathematics.'),
     only('networks-on-numerics', '^src/networks/', '^src/(numerics|networks)/', ''),
     only(
       'definitions-are-cheap',
       ['definition\\.ts$', '^src/experiments/(contract|parameters)\\.ts$'],
-      '^src/experiments/|^src/numerics/',
+      '^src/(experiments|numerics|text)/',
       'A page loads definitions long before it loads tfjs.',
     ),
     only(
       'runs-on-networks',
       '^src/experiments/[^/]+/[^/]+\\.ts$',
-      '^src/(numerics|networks|experiments)/',
+      '^src/(text|numerics|networks|experiments)/',
       '',
     ),
     only(
       'figures-on-charts',
       '^src/experiments/.+\\.tsx$',
-      '^src/(charts|experiments|numerics)/',
+      '^src/(text|charts|experiments|numerics)/',
       '',
     ),
     {
@@ -42,14 +43,14 @@ module.exports = {
       from: { path: '^src/experiments/([^/]+)/' },
       to: { path: '^src/experiments/[^/]+/', pathNot: '^src/experiments/$1/' },
     },
-    only('charts-stand-alone', '^src/charts/', '^src/charts/', ''),
+    only('charts-on-text', '^src/charts/', '^src/(text|charts)/', ''),
     only(
       'engine-on-experiments',
       '^src/engine/',
-      '^src/(numerics|networks|experiments|engine)/',
+      '^src/(text|numerics|networks|experiments|engine)/',
       '',
     ),
-    only('lab-below-textbook', '^src/lab/', '^src/(charts|experiments|engine|lab)/', ''),
+    only('lab-below-textbook', '^src/lab/', '^src/(text|charts|experiments|engine|lab)/', ''),
     {
       name: 'lab-loads-no-engine',
       comment: 'The page talks to the engine; only the worker loads it.',
@@ -84,7 +85,7 @@ module.exports = {
     only(
       'checking-on-numerics',
       '^src/exercises/(?!ui/)',
-      '^src/(exercises/(?!ui/)|numerics/)',
+      '^src/(exercises/(?!ui/)|numerics/|text/)',
       'Reading and marking an answer needs no page.',
     ),
     {

@@ -4,7 +4,7 @@ import type { DivergingScale } from './cells.ts';
 import { binToken } from './CellLayer.tsx';
 import { percent, textPixels } from './Frame.tsx';
 import { still } from './still.ts';
-import { Notation } from './Text.tsx';
+import { SvgNotation } from '../text/Notation.tsx';
 import type { Scale } from './scale.ts';
 import type { Tick } from './ticks.ts';
 
@@ -47,7 +47,7 @@ export const ColourBar = still(({ colour, scale, ticks, missing }: Props) => {
       <g class="chart-ticks">
         {ticks.map(({ value, place, text }) => (
           <text key={value} x={LABELS} y={percent(1 - place)} dy="0.34em">
-            <Notation source={text} prose />
+            <SvgNotation source={text} prose />
           </text>
         ))}
         {missing && (

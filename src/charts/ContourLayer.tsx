@@ -6,7 +6,7 @@ import type { Field } from './contours.ts';
 import { percent, textPixels } from './Frame.tsx';
 import { BOX } from './path.ts';
 import type { Scale } from './scale.ts';
-import { Notation } from './Text.tsx';
+import { SvgNotation } from '../text/Notation.tsx';
 import type { Tick } from './ticks.ts';
 import type { ColourToken } from './types.ts';
 
@@ -64,7 +64,7 @@ export function LevelBar({ ticks, colour }: BarProps): JSX.Element {
       <g class="chart-ticks">
         {ticks.map(({ value, place, text }) => (
           <text key={value} x={LABELS} y={percent(1 - place)} dy="0.34em">
-            <Notation source={text} prose />
+            <SvgNotation source={text} prose />
           </text>
         ))}
       </g>

@@ -7,13 +7,13 @@ import { DataLayer } from './DataLayer.tsx';
 import { DraggablePoint } from './DraggablePoint.tsx';
 import type { Handle } from './DraggablePoint.tsx';
 import { drawingOf } from './drawing.ts';
-import { formatValue } from './format.ts';
+import { formatValue } from '../text/number.ts';
 import { BOTTOM, FONT, Frame, TOP, XTicks, YTicks, marginsFor, percent } from './Frame.tsx';
 import { GridCursor } from './GridCursor.tsx';
 import { Legend } from './Names.tsx';
-import { spoken, spokenTitle } from './notation.ts';
+import { spoken, spokenTitle } from '../text/notation.ts';
 import type { Scale } from './scale.ts';
-import { Notation } from './Text.tsx';
+import { SvgNotation } from '../text/Notation.tsx';
 import { ROOM } from './ticks.ts';
 import { Titles } from './Title.tsx';
 import type { Axis, ColourToken, Line, Points } from './types.ts';
@@ -121,7 +121,7 @@ function MarkLabels({ points, x, y }: MarkLabelsProps): JSX.Element {
             text-anchor={before ? 'end' : undefined}
             style={{ '--chart-colour': `var(--${colour})` }}
           >
-            <Notation source={label} />
+            <SvgNotation source={label} />
           </text>
         );
       })}

@@ -1,9 +1,9 @@
 /** A point of a live map that can be moved: by mouse, finger or arrow keys. */
 import type { JSX, TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { formatValue } from './format.ts';
+import { formatValue } from '../text/number.ts';
 import { percent } from './Frame.tsx';
-import { spoken } from './notation.ts';
+import { spoken } from '../text/notation.ts';
 import type { Scale } from './scale.ts';
 import type { ColourToken } from './types.ts';
 

@@ -3,9 +3,9 @@
  * so that it fits any width without a script and never moves when the data become live.
  */
 import type { ComponentChildren, JSX } from 'preact';
-import { textWidth } from './notation.ts';
+import { textWidth } from '../text/notation.ts';
 import { still } from './still.ts';
-import { Notation } from './Text.tsx';
+import { SvgNotation } from '../text/Notation.tsx';
 import type { Tick } from './ticks.ts';
 
 /** Font size of everything written in a chart, in CSS pixels; `charts.css` sets the same. */
@@ -90,7 +90,7 @@ export const XTicks = still(({ ticks, strokes = false }: XTicksProps) => {
       )}
       {ticks.map((tick) => (
         <text key={tick.value} x={percent(tick.place)} y="100%" dy="1.5em" class={shownClass(tick)}>
-          <Notation source={tick.text} prose />
+          <SvgNotation source={tick.text} prose />
         </text>
       ))}
     </g>
@@ -108,7 +108,7 @@ export const YTicks = still(({ ticks, symbols = false }: YTicksProps) => {
     <g class="chart-ticks" text-anchor="end">
       {ticks.map((tick) => (
         <text key={tick.value} x="-8" y={percent(1 - tick.place)} dy="0.34em">
-          <Notation source={tick.text} prose={!symbols} />
+          <SvgNotation source={tick.text} prose={!symbols} />
         </text>
       ))}
     </g>

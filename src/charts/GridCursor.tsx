@@ -1,9 +1,9 @@
 /** The cursor of a live map: a place on a grid chosen by arrow keys, mouse or finger, and read. */
 import type { JSX, TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
 import { useState } from 'preact/hooks';
-import { formatValue } from './format.ts';
+import { formatValue } from '../text/number.ts';
 import { percent } from './Frame.tsx';
-import { spoken } from './notation.ts';
+import { spoken } from '../text/notation.ts';
 import { ReadoutBox } from './ReadoutBox.tsx';
 
 export interface GridReading {

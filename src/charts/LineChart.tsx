@@ -7,10 +7,10 @@ import { drawingOf } from './drawing.ts';
 import { BOTTOM, FONT, Frame, Grid, TOP, XTicks, YTicks, marginsFor, percent } from './Frame.tsx';
 import { EndLabels, Legend } from './Names.tsx';
 import { namesOf, placeNames, summarise } from './names.ts';
-import { spokenTitle } from './notation.ts';
+import { spokenTitle } from '../text/notation.ts';
 import type { Scale } from './scale.ts';
 import { still } from './still.ts';
-import { Notation } from './Text.tsx';
+import { SvgNotation } from '../text/Notation.tsx';
 import { ROOM } from './ticks.ts';
 import { Titles } from './Title.tsx';
 import { useLineCanvas } from './useLineCanvas.ts';
@@ -126,7 +126,7 @@ const Thresholds = still(({ thresholds, x, y }: ThresholdsProps) => {
             <line x1={at} x2={at} y2="100%" />
             {label && (
               <text x={at} y="-5" text-anchor={anchor}>
-                <Notation source={label} />
+                <SvgNotation source={label} />
               </text>
             )}
           </g>

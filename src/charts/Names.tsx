@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { percent } from './Frame.tsx';
 import { LABEL_GAP } from './names.ts';
 import type { Name, Naming } from './names.ts';
-import { HtmlNotation, Notation } from './Text.tsx';
+import { HtmlNotation, SvgNotation } from '../text/Notation.tsx';
 
 /** A label may stand this share of the plot from its line's end before a leader joins them. */
 const NEAR = 0.012;
@@ -31,7 +31,7 @@ export function EndLabels({ names, naming }: Props): JSX.Element | null {
               <line x1="1" x2={LABEL_GAP - 2} y1={percent(1 - end)} y2={percent(place)} />
             )}
             <text x={LABEL_GAP} y={percent(place)} dy="0.34em">
-              <Notation source={text} />
+              <SvgNotation source={text} />
             </text>
           </g>
         );

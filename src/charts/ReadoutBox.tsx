@@ -1,8 +1,8 @@
 /** The values under a chart's cursor, beside it. */
 import type { JSX } from 'preact';
-import { formatValue } from './format.ts';
+import { formatValue } from '../text/number.ts';
 import { percent } from './Frame.tsx';
-import { HtmlNotation } from './Text.tsx';
+import { HtmlNotation } from '../text/Notation.tsx';
 
 interface Row {
   readonly label: string;

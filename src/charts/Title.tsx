@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { textPixels } from './Frame.tsx';
 import type { Margins } from './Frame.tsx';
 import { still } from './still.ts';
-import { TitleNotation } from './Text.tsx';
+import { SvgTitle } from '../text/Notation.tsx';
 import type { AxisTitle } from './types.ts';
 
 /** How far an italic letter may lean out of its box at the right, in CSS pixels. */
@@ -28,17 +28,17 @@ const Title = still(({ title, room = NARROWEST, anchor, ...at }: TitleProps) => 
   if (!symbol || textPixels(whole) <= room) {
     return (
       <text {...place}>
-        <TitleNotation {...title} />
+        <SvgTitle {...title} />
       </text>
     );
   }
   return (
     <>
       <text {...place} class="chart-only-wide">
-        <TitleNotation {...title} />
+        <SvgTitle {...title} />
       </text>
       <text {...place} class="chart-only-narrow">
-        <TitleNotation {...title} label="" />
+        <SvgTitle {...title} label="" />
       </text>
     </>
   );

@@ -7,7 +7,6 @@ export type { HeatmapProps, Row } from './Heatmap.tsx';
 export type { DivergingScale } from './cells.ts';
 export { LineChart } from './LineChart.tsx';
 export type { LineChartProps } from './LineChart.tsx';
-export { formatValue } from './format.ts';
 export { niceDomain } from './scale.ts';
 export type { DomainOptions, Values } from './scale.ts';
 export type {

@@ -1,8 +1,8 @@
 /** The names of lines and thresholds: beside the plot where that fits, in a legend where not. */
 import { textPixels } from './Frame.tsx';
 import { spread } from './labels.ts';
-import { spoken } from './notation.ts';
-import { formatValue } from './format.ts';
+import { spoken } from '../text/notation.ts';
+import { formatValue } from '../text/number.ts';
 import type { Scale } from './scale.ts';
 import type { ColourToken, Line, Points, Series, Threshold } from './types.ts';
 

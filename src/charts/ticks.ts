@@ -1,7 +1,7 @@
 /** Which ticks an axis shows on a wide and on a narrow screen. */
 import { scaleLinear } from 'd3-scale';
-import { formatTicks } from './format.ts';
-import { textWidth } from './notation.ts';
+import { formatTicks } from '../text/number.ts';
+import { textWidth } from '../text/notation.ts';
 import type { Scale } from './scale.ts';
 import type { Axis } from './types.ts';
 

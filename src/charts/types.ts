@@ -1,5 +1,7 @@
 /** The vocabulary of every chart: axes, lines, bands, marks. Plain data, no DOM. */
 
+import type { Title } from '../text/notation.ts';
+
 type Shade = 1 | 2 | 3 | 4 | 5;
 
 /** A colour by its meaning; each is a custom property of `src/styles/tokens.css`. */
@@ -31,12 +33,7 @@ export type Domain = readonly [number, number];
 /** Numbers in a plain or typed array; null, NaN and ±Infinity are gaps. */
 export type Series = ArrayLike<number | null>;
 
-/** What an axis is called: “label symbol (unit)”. `_` starts a subscript, `^` a superscript. */
-export interface AxisTitle {
-  readonly label: string;
-  readonly symbol?: string | undefined;
-  readonly unit?: string | undefined;
-}
+export type AxisTitle = Title;
 
 export interface Axis extends AxisTitle {
   /** Lowest and highest value shown; an unusable domain is replaced by a sound one. */

@@ -1,4 +1,5 @@
 /** What the reader meant, before it is marked. */
+import { escapeHtml } from '../text/html.ts';
 import type { AnswerOf, Given } from './exercise.ts';
 import { mathml } from './mathml.ts';
 import { withinLimits } from './reading/limits.ts';
@@ -47,10 +48,6 @@ function formula(text: string, answer: TypedAnswer, given: Given): Understood {
   return { ok: true, kind: 'formula', tree, mathml: mathml(tree, labels) };
 }
 
-function escaped(text: string): string {
-  return text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-}
-
 function words(text: string, given: Given): Understood {
   withinLimits(text);
   const known = clausesOf(text);
@@ -69,7 +66,7 @@ function words(text: string, given: Given): Understood {
     kind: 'words',
     text,
     isFormula,
-    mathml: `<math><mtext>${escaped(shown)}</mtext></math>`,
+    mathml: `<math><mtext>${escapeHtml(shown)}</mtext></math>`,
   };
 }
 

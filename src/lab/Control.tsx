@@ -1,11 +1,11 @@
 /** Native controls for an experiment's parameters, made from its definition alone. */
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { formatValue } from '../charts/format.ts';
-import { spoken } from '../charts/notation.ts';
+import { formatValue } from '../text/number.ts';
+import { spoken } from '../text/notation.ts';
 import type { ListParameter, NumberParameter, Parameter } from '../experiments/contract.ts';
 import { fromText, toText } from '../experiments/parameters.ts';
-import { Notation } from './Notation.tsx';
+import { HtmlNotation } from '../text/Notation.tsx';
 import { SliderScale } from './slider-scale.ts';
 
 type Change = (value: unknown) => void;
@@ -76,7 +76,7 @@ function Name({ parameter }: { readonly parameter: Parameter }) {
       {parameter.symbol !== undefined && (
         <>
           {' '}
-          <Notation>{parameter.symbol}</Notation>
+          <HtmlNotation source={parameter.symbol} />
         </>
       )}
       {parameter.unit !== undefined && ` (${parameter.unit})`}

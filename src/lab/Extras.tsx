@@ -1,13 +1,14 @@
 /** Take it away: the numbers as a table or CSV, the picture as PNG, the state as a link. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { exportPng } from '../charts/export.ts';
-import { formatValue } from '../charts/format.ts';
+import { HtmlNotation } from '../text/Notation.tsx';
+import { formatValue } from '../text/number.ts';
+import { ordinal } from '../text/sentence.ts';
 import { useSettled } from '../charts/useSettled.ts';
 import type { Table } from '../experiments/contract.ts';
 import { stateOf, writeState } from './address.ts';
 import { save, toCsv } from './download.ts';
 import type { FigureModule, Values } from './figure-module.ts';
-import { Notation } from './Notation.tsx';
 
 interface ExtrasProps {
   readonly module: FigureModule;
@@ -47,7 +48,7 @@ export function Extras({ module, frame, values, wanted, live, picture }: ExtrasP
       <button
         type="button"
         onClick={() => {
-          const csv = new Blob([toCsv(table(frame, values))], { type: 'text/csv' });
+          const csv = new Blob([toCsv(table(frame, values))], { type: 'text/csv;charset=utf-8' });
           save(csv, `${definition.id}.csv`);
         }}
       >
@@ -107,7 +108,7 @@ function Numbers({ columns, rows, most }: Table & { readonly most: number }) {
           <tr>
             {columns.map((column) => (
               <th scope="col" key={column}>
-                <Notation>{column}</Notation>
+                <HtmlNotation source={column} />
               </th>
             ))}
           </tr>
@@ -116,7 +117,9 @@ function Numbers({ columns, rows, most }: Table & { readonly most: number }) {
           {shown.map((row, index) => (
             <tr key={index}>
               {row.map((value, column) => (
-                <td key={column}>{typeof value === 'string' ? value : formatValue(value)}</td>
+                <td key={column}>
+                  {typeof value === 'string' ? value : <HtmlNotation source={formatValue(value)} />}
+                </td>
               ))}
             </tr>
           ))}
@@ -129,10 +132,4 @@ function Numbers({ columns, rows, most }: Table & { readonly most: number }) {
       )}
     </>
   );
-}
-
-function ordinal(n: number): string {
-  const teen = n % 100 > 10 && n % 100 < 14;
-  const endings = ['th', 'st', 'nd', 'rd'];
-  return `${n}${(teen ? undefined : endings[n % 10]) ?? 'th'}`;
 }

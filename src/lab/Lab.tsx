@@ -6,7 +6,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { TITLES } from '../engine/backend-names.ts';
 import type { RunState } from '../engine/client.ts';
 import { check, toText, withoutFollowers } from '../experiments/parameters.ts';
-import { formatValue } from '../charts/format.ts';
+import { formatValue } from '../text/number.ts';
 import { readState } from './address.ts';
 import { Controls } from './Controls.tsx';
 import { Extras } from './Extras.tsx';

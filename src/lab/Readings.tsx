@@ -1,7 +1,7 @@
 /** The table of readings: name, symbol, value for each member of the ensemble, tolerance. */
-import { formatValue } from '../charts/format.ts';
 import type { Quantity, Reading, ReadingValue, Scalar } from '../experiments/contract.ts';
-import { Notation } from './Notation.tsx';
+import { HtmlNotation } from '../text/Notation.tsx';
+import { formatTolerance, formatWithin, type Tolerance } from '../text/number.ts';
 
 interface ReadingsProps {
   /** What the readings are of, to tell this region from those of other figures. */
@@ -25,7 +25,7 @@ export function Readings({ title, readings, values, members }: ReadingsProps) {
             {members.length > 0 ? (
               members.map((member) => (
                 <th scope="col" key={member}>
-                  <Notation>{member}</Notation>
+                  <HtmlNotation source={member} />
                 </th>
               ))
             ) : (
@@ -47,13 +47,13 @@ export function Readings({ title, readings, values, members }: ReadingsProps) {
                 )}
                 {reading.unit !== undefined && ` (${reading.unit})`}
               </th>
-              {cells(value, members.length).map((text, index, all) => (
+              {cells(value, reading.tolerance, members.length).map((text, index, all) => (
                 <td key={index} colSpan={all.length === 1 ? Math.max(1, members.length) : 1}>
-                  <Notation>{text}</Notation>
+                  <HtmlNotation source={text} />
                 </td>
               ))}
               <td class="readings__tolerance">
-                <Notation>{tolerance(reading)}</Notation>
+                <HtmlNotation source={formatTolerance(reading.tolerance)} />
               </td>
             </tr>
           ))}
@@ -70,7 +70,7 @@ function Named({ quantity: { label, symbol } }: { readonly quantity: Quantity })
       {symbol !== undefined && (
         <>
           {' '}
-          <Notation>{symbol}</Notation>
+          <HtmlNotation source={symbol} />
         </>
       )}
     </>
@@ -100,19 +100,17 @@ function isList(value: object): value is readonly Scalar[] {
 }
 
 /** One text for each member, or a single text that spans them all. */
-function cells(value: Scalar | readonly Scalar[], members: number): readonly string[] {
-  if (!Array.isArray(value)) return [text(value as Scalar)];
-  const texts = (value as readonly Scalar[]).map(text);
+function cells(
+  value: Scalar | readonly Scalar[],
+  tolerance: Tolerance,
+  members: number,
+): readonly string[] {
+  if (!Array.isArray(value)) return [text(value as Scalar, tolerance)];
+  const texts = (value as readonly Scalar[]).map((each) => text(each, tolerance));
   return texts.length === members ? texts : [texts.join(', ')];
 }
 
-function text(value: Scalar): string {
+function text(value: Scalar, tolerance: Tolerance): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return formatValue(value);
-}
-
-function tolerance({ tolerance: allowed }: Reading): string {
-  if (allowed === 'exact') return 'exact';
-  if ('absolute' in allowed) return `± ${formatValue(allowed.absolute)}`;
-  return `± ${formatValue(100 * allowed.relative)} %`;
+  return formatWithin(value, tolerance);
 }

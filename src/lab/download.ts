@@ -1,13 +1,18 @@
 /** Files a reader can take away. */
+import { csvFormatRow } from 'd3-dsv';
 import type { Table } from '../experiments/contract.ts';
 
-/** RFC 4180: fields with commas, quotes or line breaks are quoted; numbers keep all their digits. */
+/** What tells a spreadsheet that the file is UTF-8: column names have Greek letters. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * RFC 4180, as UTF-8 with a byte-order mark. Numbers are for machines, not for readers: ASCII, in
+ * full precision (`-1.5e-7`), as every program reads them; what does not exist is an empty field.
+ */
 export function toCsv({ columns, rows }: Table): string {
-  const field = (value: number | string | null) => {
-    const text = value === null ? '' : String(value);
-    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  return [columns, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+  const line = (fields: Table['rows'][number]) =>
+    `${csvFormatRow(fields.map((field) => (field === null ? '' : String(field))))}\r\n`;
+  return BYTE_ORDER_MARK + [columns, ...rows].map(line).join('');
 }
 
 export function save(blob: Blob, name: string): void {

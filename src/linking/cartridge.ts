@@ -3,6 +3,7 @@
  * IMS Common Cartridge 1.1 (imsglobal.org/cc/ccv1p1): a manifest and one file for each link.
  */
 import { zipSync, strToU8 } from 'fflate';
+import { escapeHtml } from '../text/html.ts';
 import type { Catalogue, Entry } from '../textbook/share/record.ts';
 import { fullName } from '../textbook/share/snippets.ts';
 
@@ -14,32 +15,28 @@ const schemas = {
 };
 const profile = 'http://www.imsglobal.org/profile/cc/ccv1p1';
 
-function xml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-}
-
 const file = ({ tag }: Entry) => `links/${tag}.xml`;
 
 function webLink(entry: Entry, root: string): string {
   const address = new URL(entry.permanent, root).href;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <webLink xmlns="${schemas.link}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="${schemas.link} ${profile}/ccv1p1_imswl_v1p1.xsd">
-  <title>${xml(fullName(entry))}</title>
-  <url href="${xml(address)}" target="_blank"/>
+  <title>${escapeHtml(fullName(entry))}</title>
+  <url href="${escapeHtml(address)}" target="_blank"/>
 </webLink>
 `;
 }
 
 function item(entry: Entry, indent: string): string {
   return `${indent}<item identifier="I_${entry.tag}" identifierref="R_${entry.tag}">
-${indent}  <title>${xml(fullName(entry))}</title>
+${indent}  <title>${escapeHtml(fullName(entry))}</title>
 ${indent}</item>
 `;
 }
 
 function module(identifier: string, title: string, entries: readonly Entry[]): string {
   return `        <item identifier="${identifier}">
-          <title>${xml(title)}</title>
+          <title>${escapeHtml(title)}</title>
 ${entries.map((entry) => item(entry, '          ')).join('')}        </item>
 `;
 }
@@ -62,7 +59,7 @@ function manifest(chapter: Catalogue, entries: readonly Entry[]): string {
     <lomimscc:lom>
       <lomimscc:general>
         <lomimscc:title>
-          <lomimscc:string language="en">${xml(chapter.title)}</lomimscc:string>
+          <lomimscc:string language="en">${escapeHtml(chapter.title)}</lomimscc:string>
         </lomimscc:title>
         <lomimscc:language>en</lomimscc:language>
       </lomimscc:general>
@@ -71,7 +68,7 @@ function manifest(chapter: Catalogue, entries: readonly Entry[]): string {
           <lomimscc:value>yes</lomimscc:value>
         </lomimscc:copyrightAndOtherRestrictions>
         <lomimscc:description>
-          <lomimscc:string language="en">${xml(chapter.license)}</lomimscc:string>
+          <lomimscc:string language="en">${escapeHtml(chapter.license)}</lomimscc:string>
         </lomimscc:description>
       </lomimscc:rights>
     </lomimscc:lom>

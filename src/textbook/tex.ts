@@ -1,10 +1,7 @@
 /** Formulas in short texts that are not lessons. */
 import katex from 'katex';
+import { escapeHtml } from '../text/html.ts';
 import { macros } from './macros.ts';
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
 
 function formula(tex: string): string {
   return katex.renderToString(tex, { macros: { ...macros }, strict: 'error', throwOnError: true });
@@ -17,6 +14,6 @@ function formula(tex: string): string {
 export function textWithFormulas(text: string): string {
   return text
     .split('$')
-    .map((part, index) => (index % 2 === 1 ? formula(part) : escaped(part)))
+    .map((part, index) => (index % 2 === 1 ? formula(part) : escapeHtml(part)))
     .join('');
 }

@@ -3,7 +3,8 @@
  * follows from them; in the HTML each is an element that keeps its formula, so that a variant can
  * put other numbers there.
  */
-import { formatValue } from '../../charts/format.ts';
+import { escapeHtml, notationHtml, unescapeHtml } from '../../text/html.ts';
+import { formatPower, formatValue } from '../../text/number.ts';
 import type { Given } from '../exercise.ts';
 import { read } from '../reading/read.ts';
 import { vocabularyOf } from '../reading/vocabulary.ts';
@@ -38,50 +39,25 @@ export function printed(formula: string, given: Given): string {
   const text =
     typeof value === 'number'
       ? formatValue(value, digits === undefined ? DIGITS : Number(digits))
-      : extreme(value);
+      : formatPower(value.log10, value.sign);
   if (text === '–') throw new Error(`“${formula}” has no value.`);
   return text;
 }
 
-function extreme({ sign, log10 }: { readonly sign: number; readonly log10: number }): string {
-  const exponent = Math.floor(log10);
-  const leading = formatValue(sign * 10 ** (log10 - exponent), 3);
-  return `${leading}·10^${String(exponent).replace('-', '−')}`;
-}
-
-/** The printed number cut at its power of ten. */
-function pieces(text: string): { readonly leading: string; readonly exponent?: string } {
-  const [leading = '', exponent] = text.split('10^');
-  return exponent === undefined ? { leading: text } : { leading, exponent };
-}
-
-function inHtml(text: string): string {
-  const { leading, exponent } = pieces(text);
-  return exponent === undefined ? leading : `${leading}10<sup>${exponent}</sup>`;
-}
-
 function inMathml(text: string): string {
-  const { leading, exponent } = pieces(text);
+  const [leading = '', exponent] = text.split('10^');
   const number = (digits: string) => (digits === '' ? '' : `<mn>${digits}</mn>`);
   if (exponent === undefined) return number(leading);
   const factor = leading.endsWith('·') ? `${number(leading.slice(0, -1))}<mo>·</mo>` : '';
   return `${factor}<msup><mn>10</mn><mn>${exponent}</mn></msup>`;
 }
 
-function escaped(formula: string): string {
-  return formula.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-}
-
-function unescaped(formula: string): string {
-  return formula.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
-}
-
 /** A number as an element that can be found again. */
 export function numberElement(formula: string, given: Given, where: 'html' | 'mathml'): string {
   const text = printed(formula, given);
-  const attribute = `data-given="${escaped(formula)}"`;
+  const attribute = `data-given="${escapeHtml(formula)}"`;
   return where === 'html'
-    ? `<span ${attribute}>${inHtml(text)}</span>`
+    ? `<span ${attribute}>${notationHtml(text, true)}</span>`
     : `<mrow ${attribute}>${inMathml(text)}</mrow>`;
 }
 
@@ -90,7 +66,7 @@ export function withNumbers(html: string, given: Given): string {
   return html.replaceAll(
     /<(span|mrow) data-given="([^"]*)">.*?<\/\1>/gs,
     (_, tag: string, formula: string) =>
-      numberElement(unescaped(formula), given, tag === 'span' ? 'html' : 'mathml'),
+      numberElement(unescapeHtml(formula), given, tag === 'span' ? 'html' : 'mathml'),
   );
 }
 
@@ -98,6 +74,6 @@ export function withNumbers(html: string, given: Given): string {
 export function putNumbers(root: ParentNode, given: Given): void {
   for (const element of root.querySelectorAll<HTMLElement | MathMLElement>('[data-given]')) {
     const text = printed(element.dataset.given ?? '', given);
-    element.innerHTML = element.localName === 'mrow' ? inMathml(text) : inHtml(text);
+    element.innerHTML = element.localName === 'mrow' ? inMathml(text) : notationHtml(text, true);
   }
 }

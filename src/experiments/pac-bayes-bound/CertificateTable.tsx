@@ -1,6 +1,6 @@
 /** The certificate of each network, with every constant that goes into it. */
-import { formatValue } from '../../charts/index.ts';
-import { HtmlNotation } from '../../charts/Text.tsx';
+import { formatValue } from '../../text/number.ts';
+import { HtmlNotation } from '../../text/Notation.tsx';
 import { CHOICES, DRAWS_DELTA, PRIOR_SIGMAS, SIGMAS } from './grids.ts';
 import { TITLES } from './names.ts';
 import type { BoundFrame, NetworkFrame } from './report.ts';

@@ -1,4 +1,5 @@
-import { LineChart, formatValue } from '../../charts/index.ts';
+import { LineChart } from '../../charts/index.ts';
+import { formatValue } from '../../text/number.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import type { definition } from './definition.ts';
 import type { PlateauFrame } from './report.ts';

@@ -1,4 +1,5 @@
 /** What to paste elsewhere to link to an item, embed it or cite it. */
+import { escapeHtml } from '../../text/html.ts';
 import type { Catalogue, Entry } from './record.ts';
 
 export interface Snippet {
@@ -22,10 +23,6 @@ export function texEscaped(text: string): string {
 /** Inside `\href` and `\url` only these three have to be masked. */
 function texAddress(address: string): string {
   return address.replaceAll(/[%#&]/g, String.raw`\$&`);
-}
-
-function htmlEscaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
 
 /** “Theorem 3.1 (No spurious minima)”. */
@@ -57,7 +54,7 @@ export function bibtex(
 /** The code of an iframe that shows a page of `/embed/`, tall enough for most figures. */
 function iframe(address: string, title: string, height = 900): string {
   return (
-    `<iframe src="${htmlEscaped(address)}" title="${htmlEscaped(title)}"` +
+    `<iframe src="${escapeHtml(address)}" title="${escapeHtml(title)}"` +
     ` width="100%" height="${height}" style="border:0" loading="lazy"></iframe>`
   );
 }

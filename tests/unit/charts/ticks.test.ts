@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { textWidth } from '../../../src/charts/notation.ts';
+import { textWidth } from '../../../src/text/notation.ts';
 import { scaleOf } from '../../../src/charts/scale.ts';
 import { ROOM, ticksOf } from '../../../src/charts/ticks.ts';
 import type { Axis, Domain } from '../../../src/charts/types.ts';

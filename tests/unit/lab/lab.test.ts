@@ -11,7 +11,7 @@ describe('CSV', () => {
         [25, null],
       ],
     });
-    expect(csv).toBe('step,"λ, “top”"\r\n0,4.088677510787404\r\n25,\r\n');
+    expect(csv).toBe('\uFEFFstep,"λ, “top”"\r\n0,4.088677510787404\r\n25,\r\n');
   });
 });
 

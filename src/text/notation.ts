@@ -1,5 +1,11 @@
 /** Mathematical names in plain text, such as `λ_max·η/2` or `10^−3`, cut into styled pieces. */
-import type { AxisTitle } from './types.ts';
+
+/** What an axis is called: “label symbol (unit)”. `_` starts a subscript, `^` a superscript. */
+export interface Title {
+  readonly label: string;
+  readonly symbol?: string | undefined;
+  readonly unit?: string | undefined;
+}
 
 export interface Piece {
   readonly text: string;
@@ -40,7 +46,7 @@ export function spoken(source: string): string {
 }
 
 /** What an axis is called, for a screen reader. */
-export function spokenTitle({ label, symbol, unit }: AxisTitle): string {
+export function spokenTitle({ label, symbol, unit }: Title): string {
   return [label, symbol && spoken(symbol), unit && `in ${unit}`].filter(Boolean).join(', ');
 }
 

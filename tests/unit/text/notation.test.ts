@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { formatValue } from '../../../src/charts/format.ts';
-import { parseNotation, spoken, textWidth } from '../../../src/charts/notation.ts';
+import { escapeHtml, notationHtml, unescapeHtml } from '../../../src/text/html.ts';
+import { parseNotation, spoken, textWidth } from '../../../src/text/notation.ts';
 
 describe('notation', () => {
   test('sets variables in italics, words and subscripts of several letters upright', () => {
@@ -33,24 +33,19 @@ describe('notation', () => {
   });
 });
 
-describe('a value as text', () => {
-  const cases: readonly [number | null, string][] = [
-    [0, '0'],
-    [0.98765, '0.9877'],
-    [-0.5, '−0.5'],
-    [3000, '3000'],
-    [12345.6, '12,346'],
-    [1e-3, '0.001'],
-    [2.5e-7, '2.5·10^−7'],
-    [-1e9, '−10^9'],
-    [1e6, '10^6'],
-    [null, '–'],
-    [NaN, '–'],
-    [Infinity, '–'],
-  ];
-  for (const [value, text] of cases) {
-    test(`${value} is written ${text}`, () => {
-      expect(formatValue(value)).toBe(text);
-    });
-  }
+describe('notation as HTML', () => {
+  test('sets subscripts, superscripts and variables as elements', () => {
+    expect(notationHtml('λ_max')).toBe('<i>λ</i><sub>max</sub>');
+    expect(notationHtml('2.5·10^−7', true)).toBe('2.5·10<sup>−7</sup>');
+  });
+
+  test('escapes what it is given', () => {
+    expect(notationHtml('a < b & "c"', true)).toBe('a &lt; b &amp; &quot;c&quot;');
+    expect(notationHtml('x^{<b>}', true)).toBe('x<sup>&lt;b&gt;</sup>');
+  });
+
+  test.each(['a < b', '&lt;', '&amp;quot; "', "it's > 3 & < 4"])('%s comes back', (text) => {
+    expect(escapeHtml(text)).not.toMatch(/[<>"']/);
+    expect(unescapeHtml(escapeHtml(text))).toBe(text);
+  });
 });

@@ -1,8 +1,8 @@
 /** Mathematical names set with italics, subscripts and superscripts, in SVG and in HTML. */
 import type { JSX } from 'preact';
+import { notationHtml } from './html.ts';
 import { parseNotation } from './notation.ts';
-import type { Piece } from './notation.ts';
-import type { AxisTitle } from './types.ts';
+import type { Piece, Title } from './notation.ts';
 
 interface Source {
   readonly source: string;
@@ -39,12 +39,12 @@ function Pieces({ pieces }: { readonly pieces: readonly Piece[] }): JSX.Element 
 }
 
 /** The content of an SVG `<text>`. */
-export function Notation({ source, prose }: Source): JSX.Element {
+export function SvgNotation({ source, prose }: Source): JSX.Element {
   return <Pieces pieces={parseNotation(source, prose)} />;
 }
 
 /** “label symbol (unit)”, the content of an SVG `<text>`. */
-export function TitleNotation({ label, symbol, unit }: AxisTitle): JSX.Element {
+export function SvgTitle({ label, symbol, unit }: Title): JSX.Element {
   const pieces = [
     ...parseNotation(label, true),
     ...parseNotation(label && symbol ? '\u2002' : '', true),
@@ -57,12 +57,6 @@ export function TitleNotation({ label, symbol, unit }: AxisTitle): JSX.Element {
 /** The same in HTML. */
 export function HtmlNotation({ source, prose }: Source): JSX.Element {
   return (
-    <>
-      {parseNotation(source, prose).map(({ text, level, italic }, i) => {
-        const styled = italic ? <i key={i}>{text}</i> : text;
-        if (level === 'sub') return <sub key={i}>{styled}</sub>;
-        return level === 'sup' ? <sup key={i}>{styled}</sup> : styled;
-      })}
-    </>
+    <span class="notation" dangerouslySetInnerHTML={{ __html: notationHtml(source, prose) }} />
   );
 }
