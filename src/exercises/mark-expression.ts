@@ -17,12 +17,8 @@ function shapeIn(samples: Samples, tree: Tree): { shape?: string; problem?: stri
   }
 }
 
-export function markExpression(
-  tree: Tree,
-  { value, symbols, misconceptions }: AnswerOf<'expression'>,
-  given: Given,
-): Judgement {
-  const vocabulary = vocabularyOf(symbols, given);
+/** A comparison of formulas, also of those that add a number to a vector. */
+function comparison(symbols: AnswerOf<'expression'>['symbols'], given: Given) {
   const samples = new Samples(symbols, given);
   const lenient = new Samples(symbols, given, true);
   const compared = (x: Tree, y: Tree): Comparison => {
@@ -30,6 +26,26 @@ export function markExpression(
     if (one.problem !== other.problem || one.shape !== other.shape) return 'different';
     return (one.problem === undefined ? samples : lenient).compare(x, y);
   };
+  return { samples, compared };
+}
+
+/** Whether two formulas have the same values wherever both have one. */
+export function sameExpression(
+  x: Tree,
+  y: Tree,
+  { symbols }: AnswerOf<'expression'>,
+  given: Given,
+): boolean {
+  return comparison(symbols, given).compared(x, y) === 'same';
+}
+
+export function markExpression(
+  tree: Tree,
+  { value, symbols, misconceptions }: AnswerOf<'expression'>,
+  given: Given,
+): Judgement {
+  const vocabulary = vocabularyOf(symbols, given);
+  const { samples, compared } = comparison(symbols, given);
 
   const right = read(value, vocabulary);
   const verdict = compared(tree, right);

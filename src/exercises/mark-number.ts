@@ -27,6 +27,12 @@ function evaluator(given: Given): (tree: Tree) => Real {
   };
 }
 
+/** Whether two formulas have one value. */
+export function sameNumber(x: Tree, y: Tree, given: Given): boolean {
+  const value = evaluator(given);
+  return distance(value(x), value(y), 'linear') <= ROUNDING;
+}
+
 export function markNumber(tree: Tree, answer: AnswerOf<'number'>, given: Given): Judgement {
   const { scale, misconceptions } = answer;
   const tolerance = Math.max(answer.tolerance, ROUNDING);

@@ -1,4 +1,5 @@
 /** What a reader has answered, kept in the browser and nowhere else. */
+import { dequal } from 'dequal/lite';
 
 /** The part of the Web Storage interface that is used; each call may throw. */
 export type StorageLike = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -6,25 +7,35 @@ export type StorageLike = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 export interface PartProgress {
   readonly attempts: number;
   readonly solved: boolean;
-  /** What was typed last. */
+  /** The answer that solved the part; before, the last that was judged. */
   readonly answer?: string;
+  /** The latest answers that were judged wrong: none of them counts twice. */
+  readonly tried?: readonly string[];
 }
 
-export interface ExerciseProgress {
-  readonly parts: Readonly<Record<string, PartProgress>>;
-  /** How many hints were opened, and steps of the solution. */
+/** How many hints were opened, and how many steps of the solution are shown. */
+export interface Revealed {
   readonly hints: number;
   readonly steps: number;
 }
 
+export interface ExerciseProgress extends Revealed {
+  readonly parts: Readonly<Record<string, PartProgress>>;
+}
+
 type Entries = Readonly<Record<string, ExerciseProgress>>;
 
-const STORED_AS = 'exercises';
+/** The key in the storage. */
+export const STORED_AS = 'exercises';
 const VERSION = 1;
 /** More than a reader can produce; an import beyond it is refused. */
 const LONGEST_IMPORT = 1_000_000;
+/** Wrong answers remembered of one part. */
+export const MOST_TRIED = 12;
+const LONGEST_ANSWER = 1000;
 
 const nothing: ExerciseProgress = { parts: {}, hints: 0, steps: 0 };
+const notExported = { ok: false, message: 'This is not a file of progress saved here.' } as const;
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -34,11 +45,16 @@ function isCount(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 1e6;
 }
 
+function isAnswer(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST_ANSWER;
+}
+
 function isPart(value: unknown): value is PartProgress {
   if (!isRecord(value)) return false;
-  const { attempts, solved, answer } = value;
-  const text = answer === undefined || (typeof answer === 'string' && answer.length <= 1000);
-  return isCount(attempts) && typeof solved === 'boolean' && text;
+  const { attempts, solved, answer, tried = [] } = value;
+  const text = answer === undefined || isAnswer(answer);
+  const list = Array.isArray(tried) && tried.length <= MOST_TRIED && tried.every(isAnswer);
+  return isCount(attempts) && typeof solved === 'boolean' && text && list;
 }
 
 function isExercise(value: unknown): value is ExerciseProgress {
@@ -66,12 +82,65 @@ function keyOf(label: string, variant: number): string {
   return variant === 0 ? label : `${label}?${variant}`;
 }
 
-/** Progress by exercise and variant. Works without storage, until the page is left. */
+/** Both readings of one part: solved stays solved, and the larger count of attempts wins. */
+function mergedPart(ours: PartProgress, theirs: PartProgress): PartProgress {
+  const gain = Number(theirs.solved) - Number(ours.solved) || theirs.attempts - ours.attempts;
+  const { answer } = gain >= 0 ? { ...ours, ...theirs } : { ...theirs, ...ours };
+  const tried = [...new Set([...(ours.tried ?? []), ...(theirs.tried ?? [])])].slice(-MOST_TRIED);
+  return {
+    attempts: Math.max(ours.attempts, theirs.attempts),
+    solved: ours.solved || theirs.solved,
+    ...(answer !== undefined && { answer }),
+    ...(tried.length > 0 && { tried }),
+  };
+}
+
+function mergedExercise(ours: ExerciseProgress, theirs: ExerciseProgress): ExerciseProgress {
+  const parts = { ...ours.parts };
+  for (const [id, part] of Object.entries(theirs.parts)) {
+    const known = parts[id];
+    parts[id] = known ? mergedPart(known, part) : part;
+  }
+  return {
+    parts,
+    hints: Math.max(ours.hints, theirs.hints),
+    steps: Math.max(ours.steps, theirs.steps),
+  };
+}
+
+/** Everything that either of the two knows; where both know a part, by `mergedPart`. */
+function merged(ours: Entries, theirs: Entries): Entries {
+  const all = { ...ours };
+  for (const [key, exercise] of Object.entries(theirs)) {
+    const known = Object.hasOwn(all, key) ? all[key] : undefined;
+    all[key] = known ? mergedExercise(known, exercise) : exercise;
+  }
+  return all;
+}
+
+/** What an import would do, counted in answered parts. */
+export interface ImportPlan {
+  /** Parts of the file that are not answered here. */
+  readonly added: number;
+  /** Parts answered in both whose state here would change. */
+  readonly replaced: number;
+  /** Parts answered in both that stay as they are here. */
+  readonly same: number;
+}
+
+interface Refused {
+  readonly ok: false;
+  readonly message: string;
+}
+
+/**
+ * Progress by exercise and variant. What is stored is read again before each change, so that pages
+ * open side by side add to one another. Works without storage, until the page is left.
+ */
 export class Progress {
-  /** Whether what is recorded outlives the page. */
-  readonly kept: boolean;
   readonly #storage: StorageLike | undefined;
   #entries: Entries = {};
+  #kept: boolean;
 
   /**
    * @param storage gives the storage, or throws: in a sandboxed frame even to name `localStorage`
@@ -81,14 +150,18 @@ export class Progress {
     let found: StorageLike | undefined;
     try {
       found = storage() ?? undefined;
-      const text = found?.getItem(STORED_AS) ?? undefined;
-      this.#entries = (text === undefined ? undefined : parse(text)) ?? {};
-      found?.setItem(STORED_AS, text ?? this.exported());
     } catch {
       found = undefined;
     }
     this.#storage = found;
-    this.kept = found !== undefined;
+    this.#kept = true;
+    this.refresh();
+    this.#save();
+  }
+
+  /** Whether everything recorded outlives the page: the last attempt to store it succeeded. */
+  get kept(): boolean {
+    return this.#kept;
   }
 
   /** What is known of one variant of an exercise. */
@@ -97,14 +170,28 @@ export class Progress {
     return Object.hasOwn(this.#entries, key) ? (this.#entries[key] ?? nothing) : nothing;
   }
 
-  /** How many exercises have each a part that was answered. */
+  /** How many exercises something is known of; each variant counts. */
   get size(): number {
     return Object.keys(this.#entries).length;
   }
 
-  record(label: string, variant: number, progress: ExerciseProgress): void {
-    this.#entries = { ...this.#entries, [keyOf(label, variant)]: progress };
-    this.#save();
+  /** Takes over what other pages have stored meanwhile. */
+  refresh(): void {
+    let stored: Entries = {};
+    try {
+      stored = parse(this.#storage?.getItem(STORED_AS) ?? '') ?? {};
+    } catch {
+      // Forbidden: there is only what this page remembers.
+    }
+    this.#entries = this.#kept ? stored : merged(stored, this.#entries);
+  }
+
+  recordPart(label: string, variant: number, id: string, part: PartProgress): void {
+    this.#add({ [keyOf(label, variant)]: { ...nothing, parts: { [id]: part } } });
+  }
+
+  recordRevealed(label: string, variant: number, { hints, steps }: Revealed): void {
+    this.#add({ [keyOf(label, variant)]: { ...nothing, hints, steps } });
   }
 
   /** Everything, as JSON for a file. */
@@ -112,12 +199,28 @@ export class Progress {
     return JSON.stringify({ version: VERSION, exercises: this.#entries }, null, 1);
   }
 
-  /** Replaces everything by what was exported. Changes nothing and says why if it was not. */
-  import(text: string): { readonly ok: true } | { readonly ok: false; readonly message: string } {
+  /** What `import` would change. */
+  planImport(text: string): ({ readonly ok: true } & ImportPlan) | Refused {
     const entries = parse(text);
-    if (!entries) return { ok: false, message: 'This is not a file of progress saved here.' };
-    this.#entries = entries;
-    this.#save();
+    if (!entries) return notExported;
+    this.refresh();
+    const after = merged(this.#entries, entries);
+    const plan = { added: 0, replaced: 0, same: 0 };
+    for (const [key, { parts }] of Object.entries(entries)) {
+      for (const id of Object.keys(parts)) {
+        const known = this.#entries[key]?.parts[id];
+        const same = dequal(known, after[key]?.parts[id]);
+        plan[known === undefined ? 'added' : same ? 'same' : 'replaced'] += 1;
+      }
+    }
+    return { ok: true, ...plan };
+  }
+
+  /** Adds what was exported to what is known. Changes nothing and says why if it was not. */
+  import(text: string): { readonly ok: true } | Refused {
+    const entries = parse(text);
+    if (!entries) return notExported;
+    this.#add(entries);
     return { ok: true };
   }
 
@@ -130,11 +233,19 @@ export class Progress {
     }
   }
 
+  #add(entries: Entries): void {
+    this.refresh();
+    this.#entries = merged(this.#entries, entries);
+    this.#save();
+  }
+
   #save(): void {
     try {
       this.#storage?.setItem(STORED_AS, this.exported());
+      this.#kept = this.#storage !== undefined;
     } catch {
       // Full or forbidden: the page goes on with what it remembers.
+      this.#kept = false;
     }
   }
 }

@@ -25,3 +25,6 @@ export async function answerSigns(page: Page, text: string): Promise<void> {
   await part(page, SIGNS, 'b').getByRole('textbox').fill(text);
   await part(page, SIGNS, 'b').getByRole('button', { name: 'Check' }).click();
 }
+
+export const reply = (page: Page | FrameLocator, title: string, id: string) =>
+  part(page, title, id).getByRole('textbox');

@@ -10,6 +10,7 @@ import {
   awake,
   exercise,
   part,
+  reply,
   verdict,
 } from './exercise-page.ts';
 
@@ -127,6 +128,62 @@ describe('an answer', () => {
     await verdict(page, SIGNS, 'b').getByText('Attempt 1.').waitFor();
   });
 
+  test('that cannot be read is refused in one place', async () => {
+    const { page } = await open(LESSON);
+    await awake(page, 'signs');
+    await answerSigns(page, '2^-(1000');
+    await verdict(page, SIGNS, 'b').getByText('Not understood, and not counted.').waitFor();
+    const said = await part(page, SIGNS, 'b').innerText();
+    expect(said.match(/This bracket is never closed/g)).toHaveLength(1);
+  });
+
+  test('is not checked by the Enter that ends a composition', async () => {
+    const { page } = await open(LESSON);
+    await awake(page, 'signs');
+    const box = reply(page, SIGNS, 'b');
+    await box.focus();
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Input.imeSetComposition', {
+      text: '2^-500',
+      selectionStart: 6,
+      selectionEnd: 6,
+    });
+    await devtools.send('Input.dispatchKeyEvent', {
+      type: 'keyDown',
+      key: 'Enter',
+      code: 'Enter',
+      windowsVirtualKeyCode: 229,
+    });
+    await devtools.send('Input.insertText', { text: '2^-500' });
+    expect(await box.inputValue()).toBe('2^-500');
+    // A key that is checked gets its verdict in the next frames.
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+        }),
+    );
+    expect(await verdict(page, SIGNS, 'b').innerText()).toBe('');
+    await box.press('Enter');
+    await verdict(page, SIGNS, 'b').getByText('Attempt 1.').waitFor();
+  });
+
+  test('is said to be right, wrong or not counted by sign and colour too', async () => {
+    const { page } = await open(LESSON);
+    await awake(page, 'signs');
+    const seen = new Set<string>();
+    for (const text of ['2^-(1000', '1/2', '2^-1000']) {
+      await answerSigns(page, text);
+      await verdict(page, SIGNS, 'b').locator('b').waitFor();
+      const { content, colour } = await verdict(page, SIGNS, 'b').evaluate((element) => ({
+        content: getComputedStyle(element, '::before').content,
+        colour: getComputedStyle(element).borderInlineStartColor,
+      }));
+      seen.add(content).add(colour);
+    }
+    expect(seen.size).toBe(6);
+  });
+
   test('that is a known mistake gets the feedback of that mistake, with the variant’s numbers', async () => {
     const { page } = await open(`${LESSON}?variant=7`);
     await awake(page, 'signs');
@@ -153,6 +210,52 @@ describe('an answer', () => {
     await page.locator('#figure-sharpness-measures live-figure[data-awake]').waitFor();
     const place = page.locator('#figure-sharpness-measures').getByRole('spinbutton').first();
     await expect.poll(() => place.inputValue()).toBe('1.5');
+  });
+});
+
+/** Contrast of two colours as browsers print them, `rgb(1, 2, 3)`. */
+function contrastOf(one: string, other: string): number {
+  const [a, b] = [one, other].map((colour) => {
+    const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map((text) => {
+      const part = Number(text) / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  });
+  const [dark = 0, light = 0] = [a ?? 0, b ?? 0].sort((x, y) => x - y);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+describe('the controls', () => {
+  const open = useBrowser();
+
+  test.each(['light', 'dark'] as const)(
+    'make Check the first button to be seen, with a label under the mouse too, when it is %s',
+    async (colorScheme) => {
+      const { page } = await open(LESSON, { colorScheme });
+      await awake(page, 'signs');
+      const button = part(page, SIGNS, 'b').getByRole('button', { name: 'Check' });
+      const look = () =>
+        button.evaluate((element) => {
+          const { color, backgroundColor } = getComputedStyle(element);
+          return { color, backgroundColor, paper: getComputedStyle(document.body).backgroundColor };
+        });
+      for (const hovered of [false, true]) {
+        if (hovered) await button.hover();
+        const { color, backgroundColor, paper } = await look();
+        expect(contrastOf(color, backgroundColor)).toBeGreaterThan(4.5);
+        expect(contrastOf(backgroundColor, paper)).toBeGreaterThan(3);
+      }
+    },
+  );
+
+  test('are no smaller than 16 pixels where one types', async () => {
+    const { page } = await open(LESSON);
+    await awake(page, 'signs');
+    const size = await reply(page, SIGNS, 'b').evaluate(
+      (input) => getComputedStyle(input).fontSize,
+    );
+    expect(parseFloat(size)).toBeGreaterThanOrEqual(16);
   });
 });
 

@@ -1,14 +1,15 @@
 /** One part of an exercise: its answer, the check, the verdict. */
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Given, Part as PartContent } from '../exercise.ts';
 import { mark } from '../mark.ts';
-import type { PartProgress } from '../progress.ts';
+import { MOST_TRIED, type PartProgress } from '../progress.ts';
 import { ChoiceAnswer } from './ChoiceAnswer.tsx';
 import { withNumbers } from './numbers.ts';
 import { OrderAnswer } from './OrderAnswer.tsx';
 import { understandReply } from './replies.ts';
+import { sameAnswer } from './same-answer.ts';
 import { TextAnswer } from './TextAnswer.tsx';
-import { counts, verdictHtml } from './verdicts.ts';
+import { counts, signOf, verdictHtml, type Sign } from './verdicts.ts';
 
 interface PartProps {
   readonly part: PartContent;
@@ -19,11 +20,20 @@ interface PartProps {
   readonly title: string;
   /** What the answer is called: “Answer to part b”. */
   readonly name: string;
-  /** What this reader did before. */
+  /** What this reader did before, here or on another page. */
   readonly before: PartProgress;
+  /** Whether the browser keeps what is done here. */
+  readonly isKept: boolean;
   readonly onChecked: (progress: PartProgress) => void;
   /** Where the answer can be tried, with this variant's numbers. */
   readonly figure: string | undefined;
+}
+
+interface Verdict {
+  /** The reply that it judges. */
+  readonly on: string;
+  readonly sign: Sign;
+  readonly html: string;
 }
 
 /** The question and its options with the numbers of a variant. */
@@ -41,35 +51,85 @@ function inVariant(answer: PartContent['answer'], given: Given): PartContent['an
   };
 }
 
-export function Part({ part, id, given, title, name, before, onChecked, figure }: PartProps) {
-  const [reply, setReply] = useState(before.answer ?? '');
-  const [done, setDone] = useState(before);
-  const [verdict, setVerdict] = useState('');
+/** The code that some browsers give a key that belongs to an input method, by its age alone. */
+const PROCESS_KEY = 229;
+
+/** Whether an input method uses this key, as the Enter that commits what is composed. */
+function isComposed(event: KeyboardEvent): boolean {
+  return event.isComposing || Reflect.get(event, 'keyCode') === PROCESS_KEY;
+}
+
+function solvedIn(attempts: number): string {
+  return attempts > 1 ? `after ${attempts} attempts` : 'at the first attempt';
+}
+
+export function Part({
+  part,
+  id,
+  given,
+  title,
+  name,
+  before,
+  isKept,
+  onChecked,
+  figure,
+}: PartProps) {
+  /** What was typed or chosen since the last check. */
+  const [draft, setDraft] = useState<string>();
+  const [checked, setChecked] = useState<Verdict>();
   const root = useRef<HTMLDivElement>(null);
   const answer = inVariant(part.answer, given);
+  const reply = draft ?? before.answer ?? '';
+
+  const judge = (text: string) => {
+    const understood = understandReply(text, answer, given);
+    return { understood, judgement: mark(understood, answer, given) };
+  };
+  const verdictOn = (text: string, note: string): Verdict => {
+    const { understood, judgement } = judge(text);
+    const at = understood.ok || text.trim() === '' ? undefined : understood.at;
+    const html = verdictHtml(judgement, answer, given, { at, wasSolved: before.solved });
+    return { on: text, sign: signOf(judgement), html: html + note };
+  };
+  /** A wrong answer that lies in its box from an earlier visit. */
+  const remembered = useMemo(() => {
+    if (before.solved || before.attempts === 0 || before.answer === undefined) return undefined;
+    return verdictOn(before.answer, ` (Attempt ${before.attempts}.)`);
+  }, [before.answer, before.attempts, before.solved]);
+  const verdict = [checked, remembered].find((each) => each?.on === reply);
 
   const onReply = (next: string) => {
-    setReply(next);
-    setVerdict('');
+    setDraft(next);
+    setChecked(undefined);
   };
   const check = () => {
-    const understood = understandReply(reply, answer, given);
-    const judgement = mark(understood, answer, given);
+    const { understood, judgement } = judge(reply);
     const input = root.current?.querySelector<HTMLInputElement>('input[type="text"]');
     if (!understood.ok) input?.setSelectionRange(understood.at, understood.at + 1);
-    const attempts = done.attempts + (counts(judgement) ? 1 : 0);
-    const solved = done.solved || judgement.verdict === 'correct';
-    const tried = counts(judgement) ? ` (Attempt ${attempts}.)` : '';
-    const next = { attempts, solved, answer: reply };
+    const { tried = [] } = before;
+    const again = tried.some((text) => sameAnswer(reply, text, answer, given));
+    const judged = counts(judgement);
+    const costs = judged && !before.solved && !again;
+    const attempts = before.attempts + (costs ? 1 : 0);
+    const solved = judgement.verdict === 'correct';
+    const note = again ? ` (As before: still attempt ${attempts}.)` : ` (Attempt ${attempts}.)`;
+    const records = judged && !before.solved;
     // Cleared first: the same verdict twice is announced twice.
-    setVerdict('');
+    setChecked({ on: reply, sign: 'uncounted', html: '' });
     requestAnimationFrame(() => {
-      setVerdict(verdictHtml(judgement, answer, given) + tried);
+      setChecked(verdictOn(reply, records ? note : ''));
     });
-    setDone(next);
-    if (counts(judgement)) onChecked(next);
+    setDraft(records ? undefined : reply);
+    if (!records) return;
+    onChecked({
+      attempts,
+      solved,
+      answer: reply,
+      ...(!solved && { tried: again ? tried : [...tried, reply].slice(-MOST_TRIED) }),
+    });
   };
   const shared = { id, given, name, reply, onReply, onCheck: check };
+  const othersTried = before.solved && verdict?.sign === 'wrong';
 
   return (
     // Not a <form>: in a sandboxed frame those may be forbidden.
@@ -79,7 +139,8 @@ export function Part({ part, id, given, title, name, before, onChecked, figure }
       aria-label={title}
       ref={root}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) check();
+        if (event.key !== 'Enter' || isComposed(event)) return;
+        if (event.target instanceof HTMLInputElement) check();
       }}
     >
       {answer.kind === 'choice' ? (
@@ -87,12 +148,18 @@ export function Part({ part, id, given, title, name, before, onChecked, figure }
       ) : answer.kind === 'order' ? (
         <OrderAnswer answer={answer} {...shared} />
       ) : (
-        <TextAnswer answer={answer} {...shared} />
+        <TextAnswer answer={answer} isRefused={verdict?.sign === 'uncounted'} {...shared} />
       )}
-      <p role="status" class="answer__verdict" dangerouslySetInnerHTML={{ __html: verdict }} />
-      {done.solved && (
+      <p
+        role="status"
+        class="answer__verdict"
+        data-sign={verdict && verdict.html !== '' ? verdict.sign : undefined}
+        dangerouslySetInnerHTML={{ __html: verdict?.html ?? '' }}
+      />
+      {before.solved && !othersTried && (
         <p class="answer__solved">
-          Solved{done.attempts > 1 ? ` after ${done.attempts} attempts` : ' at the first attempt'}.{' '}
+          Solved {solvedIn(before.attempts)}.{' '}
+          {!isKept && 'This browser does not keep it beyond this page. '}
           {figure !== undefined && <a href={figure}>Try it in the figure</a>}
         </p>
       )}

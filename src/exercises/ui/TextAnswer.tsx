@@ -11,15 +11,21 @@ const placeholders = {
 
 type Kind = keyof typeof placeholders;
 
+interface TextAnswerProps extends AnswerProps<Kind> {
+  /** Whether the verdict says already that this cannot be read. */
+  readonly isRefused: boolean;
+}
+
 export function TextAnswer({
   id,
+  isRefused,
   answer,
   given,
   name,
   reply,
   onReply,
   onCheck,
-}: AnswerProps<Kind>) {
+}: TextAnswerProps) {
   const understood = reply.trim() === '' ? undefined : understandReply(reply, answer, given);
   return (
     <>
@@ -48,7 +54,9 @@ export function TextAnswer({
             Understood as <span dangerouslySetInnerHTML={{ __html: understood.mathml }} />
           </>
         )}
-        {understood?.ok === false && `At character ${understood.at + 1}: ${understood.message}`}
+        {understood?.ok === false &&
+          !isRefused &&
+          `At character ${understood.at + 1}: ${understood.message}`}
       </span>
     </>
   );

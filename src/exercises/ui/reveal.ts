@@ -1,10 +1,5 @@
 /** Hints one after another, and a solution step by step. On paper all of them are there. */
-
-/** How many hints were opened, and how many steps of the solution are shown. */
-export interface Revealed {
-  readonly hints: number;
-  readonly steps: number;
-}
+import type { Revealed } from '../progress.ts';
 
 /** Hides what is not yet due; the class says so to the style sheet, which prints it anyway. */
 const LATER = 'exercise__later';
@@ -73,7 +68,7 @@ export function revealInTurn(
   before: Revealed,
   onChange: (revealed: Revealed) => void,
 ): void {
-  let now = before;
+  let now: Revealed = { hints: before.hints, steps: before.steps };
   const update = (change: Partial<Revealed>) => {
     now = { ...now, ...change };
     onChange(now);

@@ -3,6 +3,9 @@ import type { Answer, Given } from '../exercise.ts';
 import type { Judgement } from '../judgement.ts';
 import { withNumbers } from './numbers.ts';
 
+/** How a verdict is marked beside its words. */
+export type Sign = 'right' | 'wrong' | 'uncounted';
+
 const sentences: Readonly<Record<Judgement['verdict'], string>> = {
   correct: 'Correct.',
   'order-of-magnitude': 'The order of magnitude is right; now be exact.',
@@ -11,6 +14,9 @@ const sentences: Readonly<Record<Judgement['verdict'], string>> = {
   undecided: 'This could not be decided, and does not count.',
   'not-understood': 'Not understood, and not counted.',
 };
+
+/** On another answer to a part that is solved. */
+const AFTERWARDS = 'This one is not right; the part stays solved.';
 
 /** Only an answer that was understood and judged costs an attempt. */
 export function counts({ verdict }: Judgement): boolean {
@@ -22,13 +28,30 @@ function entriesOf(answer: Answer, list: string): readonly { readonly feedback: 
   return (lists.get(list) ?? []) as readonly { readonly feedback: string }[];
 }
 
+export function signOf(judgement: Judgement): Sign {
+  if (!counts(judgement)) return 'uncounted';
+  return judgement.verdict === 'correct' ? 'right' : 'wrong';
+}
+
+interface Circumstances {
+  /** Index of the character that could not be read. */
+  readonly at?: number | undefined;
+  readonly wasSolved: boolean;
+}
+
 /** As HTML, with the feedback of the exercise itself. */
-export function verdictHtml(judgement: Judgement, answer: Answer, given: Given): string {
+export function verdictHtml(
+  judgement: Judgement,
+  answer: Answer,
+  given: Given,
+  { at, wasSolved }: Circumstances,
+): string {
   const { verdict, feedback, message } = judgement;
+  const sentence = wasSolved && signOf(judgement) === 'wrong' ? AFTERWARDS : sentences[verdict];
   const own = feedback && entriesOf(answer, feedback.list)[feedback.index]?.feedback;
   const text = document.createElement('span');
-  text.textContent = message ?? '';
-  return [`<b>${sentences[verdict]}</b>`, text.innerHTML, own && withNumbers(own, given)]
+  text.textContent = [at === undefined ? '' : `At character ${at + 1}: `, message].join('');
+  return [`<b>${sentence}</b>`, text.innerHTML, own && withNumbers(own, given)]
     .filter(Boolean)
     .join(' ');
 }

@@ -2,11 +2,12 @@
 import { render } from 'preact';
 import type { Exercise } from '../exercise.ts';
 import { valuesOf } from '../variants.ts';
+import type { PartProgress } from '../progress.ts';
 import { disclosures } from './disclosures.ts';
 import { figureAddress } from './figure-address.ts';
 import { putNumbers } from './numbers.ts';
 import { Part } from './Part.tsx';
-import { progress, REPLACED } from './reader-progress.ts';
+import { CHANGED, progress } from './reader-progress.ts';
 import { revealInTurn } from './reveal.ts';
 import { chooseFirst, chooseOther, currentVariant, onVariant, variantProblem } from './variant.ts';
 import { VariantChooser } from './VariantChooser.tsx';
@@ -19,6 +20,8 @@ async function load(address: string): Promise<Content> {
   return (await response.json()) as Content;
 }
 
+const untouched: PartProgress = { attempts: 0, solved: false };
+
 /** What the server wrote: its numbers are changed in place. */
 const WRITTEN = '.exercise__statement, .exercise__ask, details';
 
@@ -29,7 +32,6 @@ export async function wake(element: HTMLElement): Promise<void> {
   const givenOf = (variant: number) => valuesOf({ given: lists }, variant);
   // Progress on an exercise without numbers is the same in every variant.
   const keptAs = (variant: number) => (varies === undefined ? 0 : variant);
-  let drawn = 0;
 
   const chooser = document.createElement('div');
   if (varies !== undefined) element.prepend(chooser);
@@ -42,7 +44,6 @@ export async function wake(element: HTMLElement): Promise<void> {
   );
 
   const draw = () => {
-    drawn += 1;
     const variant = currentVariant();
     const given = givenOf(variant);
     for (const written of element.querySelectorAll(WRITTEN)) putNumbers(written, given);
@@ -61,24 +62,30 @@ export async function wake(element: HTMLElement): Promise<void> {
         chooser,
       );
     }
+    drawParts();
+  };
+
+  const drawParts = () => {
+    const variant = currentVariant();
+    const given = givenOf(variant);
     const kept = keptAs(variant);
     for (const part of parts) {
       const slot = slots.get(part.id);
       if (!slot) continue;
       render(
         <Part
-          key={drawn}
+          key={kept}
           part={part}
           given={given}
           id={`${label}-${part.id}`}
           title={parts.length > 1 ? `${title}, part ${part.id}` : title}
           name={parts.length > 1 ? `Answer to part ${part.id}` : 'Answer'}
-          before={progress.of(label, kept).parts[part.id] ?? { attempts: 0, solved: false }}
+          before={progress.of(label, kept).parts[part.id] ?? untouched}
           figure={figure && figureAddress(figure, given, place, new URL(location.href))}
+          isKept={progress.kept}
           onChecked={(checked) => {
-            const others = progress.of(label, kept);
-            const parts = { ...others.parts, [part.id]: checked };
-            progress.record(label, kept, { ...others, parts });
+            progress.recordPart(label, kept, part.id, checked);
+            drawParts();
           }}
         />,
         slot,
@@ -89,9 +96,9 @@ export async function wake(element: HTMLElement): Promise<void> {
   element.querySelector('.exercise__elsewhere')?.replaceWith(...disclosures(content));
   const first = keptAs(currentVariant());
   revealInTurn(element, progress.of(label, first), (revealed) => {
-    progress.record(label, first, { ...progress.of(label, first), ...revealed });
+    progress.recordRevealed(label, first, revealed);
   });
   draw();
   onVariant(draw);
-  document.addEventListener(REPLACED, draw);
+  document.addEventListener(CHANGED, drawParts);
 }

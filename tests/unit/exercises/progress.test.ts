@@ -14,6 +14,12 @@ const solved: ExerciseProgress = {
   steps: 0,
 };
 
+/** Records the one solved part and the one hint. */
+function record(progress: Progress, label = 'exercise-signs', variant = 0): void {
+  progress.recordPart(label, variant, 'a', { attempts: 2, solved: true, answer: 'saddle' });
+  progress.recordRevealed(label, variant, { hints: 1, steps: 0 });
+}
+
 function throws(): never {
   throw new Error('The operation is insecure.');
 }
@@ -21,7 +27,7 @@ function throws(): never {
 describe('progress', () => {
   it('outlives the page', () => {
     const memory = new Memory();
-    new Progress(() => memory).record('exercise-signs', 0, solved);
+    record(new Progress(() => memory));
     const again = new Progress(() => memory);
     expect(again.kept).toBe(true);
     expect(again.of('exercise-signs')).toEqual(solved);
@@ -30,7 +36,7 @@ describe('progress', () => {
 
   it('is kept for each variant by itself', () => {
     const progress = new Progress(() => new Memory());
-    progress.record('exercise-signs', 7, solved);
+    record(progress, 'exercise-signs', 7);
     expect(progress.of('exercise-signs', 7)).toEqual(solved);
     expect(progress.of('exercise-signs', 0).parts).toEqual({});
   });
@@ -38,7 +44,7 @@ describe('progress', () => {
   it('comes back from its export after it was cleared', () => {
     const memory = new Memory();
     const progress = new Progress(() => memory);
-    progress.record('exercise-signs', 0, solved);
+    record(progress);
     const text = progress.exported();
     progress.clear();
     expect(progress.size).toBe(0);
@@ -62,7 +68,7 @@ describe('progress', () => {
     ['too much', `{"version":1,"exercises":{}}${' '.repeat(1_000_001)}`],
   ])('refuses to import %s and stays as it is', (_, text) => {
     const progress = new Progress(() => new Memory());
-    progress.record('exercise-signs', 0, solved);
+    record(progress);
     expect(progress.import(text)).toEqual({
       ok: false,
       message: 'This is not a file of progress saved here.',
@@ -78,7 +84,7 @@ describe('progress', () => {
   ])('works without storage: %s', (_, storage) => {
     const progress = new Progress(storage);
     expect(progress.kept).toBe(false);
-    progress.record('exercise-signs', 0, solved);
+    record(progress);
     expect(progress.of('exercise-signs')).toEqual(solved);
     progress.clear();
     expect(progress.size).toBe(0);
@@ -90,5 +96,101 @@ describe('progress', () => {
     const progress = new Progress(() => memory);
     expect(progress.kept).toBe(true);
     expect(progress.size).toBe(0);
+  });
+
+  it('keeps the answers of an exercise when a hint or a step of its solution is opened', () => {
+    const progress = new Progress(() => new Memory());
+    record(progress);
+    const before = progress.of('exercise-signs');
+    progress.recordRevealed('exercise-signs', 0, { ...before, hints: 2, steps: 1 });
+    expect(progress.of('exercise-signs')).toEqual({ ...solved, hints: 2, steps: 1 });
+  });
+
+  it('says that it keeps nothing from the moment the storage is full, and forgets nothing', () => {
+    const memory = new Memory();
+    let full = false;
+    const setItem = (key: string, text: string) => {
+      if (full) throw new Error('The quota has been exceeded.');
+      memory.setItem(key, text);
+    };
+    const progress = new Progress(() => ({
+      getItem: memory.getItem,
+      removeItem: memory.removeItem,
+      setItem,
+    }));
+    progress.recordPart('exercise-signs', 0, 'a', { attempts: 1, solved: false, answer: 'x' });
+    full = true;
+    record(progress);
+    expect(progress.kept).toBe(false);
+    progress.refresh();
+    expect(progress.of('exercise-signs')).toEqual(solved);
+    full = false;
+    progress.recordPart('exercise-signs', 0, 'b', { attempts: 1, solved: true, answer: '0' });
+    expect(progress.kept).toBe(true);
+    expect(new Progress(() => memory).of('exercise-signs').parts).toMatchObject({
+      a: { solved: true },
+      b: { solved: true },
+    });
+  });
+});
+
+describe('pages side by side', () => {
+  const part = (attempts: number, isSolved: boolean, answer: string) => ({
+    attempts,
+    solved: isSolved,
+    answer,
+  });
+
+  it('add to one another', () => {
+    const memory = new Memory();
+    const [one, other] = [new Progress(() => memory), new Progress(() => memory)];
+    one.recordPart('exercise-signs', 0, 'a', part(1, true, 'saddle'));
+    other.recordPart('exercise-permutations', 0, 'a', part(1, true, '20!'));
+    other.recordPart('exercise-signs', 0, 'b', part(2, false, '0'));
+    expect(Object.keys(new Progress(() => memory).of('exercise-signs').parts)).toEqual(['a', 'b']);
+    expect(new Progress(() => memory).size).toBe(2);
+  });
+
+  it('leave what is solved solved, and count the larger number of attempts', () => {
+    const memory = new Memory();
+    const [one, other] = [new Progress(() => memory), new Progress(() => memory)];
+    one.recordPart('exercise-signs', 0, 'a', part(2, true, 'saddle'));
+    other.recordPart('exercise-signs', 0, 'a', part(3, false, 'minimum'));
+    other.recordRevealed('exercise-signs', 0, { hints: 0, steps: 2 });
+    one.recordRevealed('exercise-signs', 0, { hints: 1, steps: 0 });
+    expect(new Progress(() => memory).of('exercise-signs')).toEqual({
+      parts: { a: part(3, true, 'saddle') },
+      hints: 1,
+      steps: 2,
+    });
+  });
+
+  it('do not bring back what one of them cleared', () => {
+    const memory = new Memory();
+    const [one, other] = [new Progress(() => memory), new Progress(() => memory)];
+    one.recordPart('exercise-signs', 0, 'a', part(2, true, 'saddle'));
+    other.clear();
+    one.recordPart('exercise-signs', 0, 'b', part(1, false, '0'));
+    expect(Object.keys(one.of('exercise-signs').parts)).toEqual(['b']);
+  });
+});
+
+describe('an import', () => {
+  it('is counted before it is made, and takes nothing away', () => {
+    const there = new Progress(() => new Memory());
+    there.recordPart('exercise-signs', 0, 'a', { attempts: 1, solved: false, answer: 'minimum' });
+    there.recordPart('exercise-signs', 0, 'b', { attempts: 1, solved: true, answer: '2^-1000' });
+    there.recordPart('exercise-signs', 0, 'c', { attempts: 1, solved: true, answer: '10^-119280' });
+    const here = new Progress(() => new Memory());
+    record(here);
+    here.recordPart('exercise-signs', 0, 'b', { attempts: 1, solved: false, answer: '0' });
+    here.recordPart('exercise-signs', 0, 'd', { attempts: 1, solved: false, answer: '1' });
+    expect(here.planImport(there.exported())).toEqual({ ok: true, added: 1, replaced: 1, same: 1 });
+    expect(here.of('exercise-signs').parts.b?.solved).toBe(false);
+    expect(here.import(there.exported())).toEqual({ ok: true });
+    const { parts } = here.of('exercise-signs');
+    expect(Object.keys(parts).sort()).toEqual(['a', 'b', 'c', 'd']);
+    expect(parts.a).toEqual({ attempts: 2, solved: true, answer: 'saddle' });
+    expect(parts.b?.answer).toBe('2^-1000');
   });
 });
