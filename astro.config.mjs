@@ -5,12 +5,12 @@ import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
-import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import { contentSecurity } from './src/chrome/content-security.ts';
 import { searchableFormulas } from './src/chrome/searchable-formulas.ts';
+import { setFormulas } from './src/textbook/formulas.ts';
 import { textbook } from './src/textbook/integration.ts';
 import { sidebar } from './src/textbook/sidebar.ts';
-import { macros } from './src/textbook/macros.ts';
 import { base, origin, outDir } from './tools/site.ts';
 
 /**
@@ -40,10 +40,7 @@ export default defineConfig({
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath],
-      rehypePlugins: [
-        [rehypeKatex, { macros, strict: 'error', throwOnError: true }],
-        searchableFormulas,
-      ],
+      rehypePlugins: [...setFormulas, searchableFormulas],
     }),
   },
   integrations: [
@@ -73,6 +70,7 @@ export default defineConfig({
     }),
     mdx(),
     preact(),
+    contentSecurity(),
   ],
   vite: { worker: { format: 'es' }, plugins: [canvasInMemory] },
 });

@@ -1,6 +1,7 @@
 /**
  * node tools/check-links.ts [dist] — part of npm run build. Fails with a list of internal links that
- * lead nowhere, `id`s given twice on a page, and formulas without MathML.
+ * lead nowhere, `id`s given twice on a page, and formulas without MathML or with MathML that is not
+ * valid.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -8,6 +9,18 @@ import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { visitParents } from 'unist-util-visit-parents';
 import { base, outDir } from './site.ts';
+
+/** How many children MathML asks for, where it asks for a number. */
+const MATHML_CHILDREN: Readonly<Record<string, number>> = {
+  mfrac: 2,
+  mroot: 2,
+  msub: 2,
+  msup: 2,
+  msubsup: 3,
+  munder: 2,
+  mover: 2,
+  munderover: 3,
+};
 
 interface Page {
   /** Path from the root of the site, as a browser asks for it. */
@@ -52,6 +65,10 @@ export function readPage(path: string, html: string): Page {
     const isFormula = hasClass(element, 'katex');
     if (isFormula && !elementsOf(element).some(({ tagName }) => tagName === 'math')) {
       problems.push(`${path}: a formula has no MathML.`);
+    }
+    const expected = MATHML_CHILDREN[element.tagName];
+    if (expected !== undefined && element.children.length !== expected) {
+      problems.push(`${path}: an ${element.tagName} has ${element.children.length} children.`);
     }
   }
   return { path, ids, links: elements.flatMap(linksIn), problems };

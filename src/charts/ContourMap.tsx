@@ -63,7 +63,7 @@ export function ContourMap(props: ContourMapProps): JSX.Element {
   );
   const aspect = props.equal ? aspectOf(x, y) : undefined;
   return (
-    <div class="chart">
+    <div class="chart notranslate">
       <Legend names={names} shown={names.length > 0 ? 'always' : 'never'} />
       <Frame
         height={height}

@@ -62,7 +62,7 @@ export function Heatmap(props: HeatmapProps): JSX.Element {
   const rowTicks = rowLabels(rows, tall);
   const margins = marginsFor(xTicks, rowTicks, colourBarWidth(barTicks));
   return (
-    <div class={onCanvas ? 'chart chart-on-canvas' : 'chart'}>
+    <div class={onCanvas ? 'chart notranslate chart-on-canvas' : 'chart notranslate'}>
       <Frame
         height={height}
         margins={margins}

@@ -69,7 +69,7 @@ export function LineChart(props: LineChartProps): JSX.Element {
     [title, xName, yName, rest],
   );
   return (
-    <div class={onCanvas ? 'chart chart-on-canvas' : 'chart'}>
+    <div class={onCanvas ? 'chart notranslate chart-on-canvas' : 'chart notranslate'}>
       <Legend names={names} shown={naming.legend} />
       <Frame
         height={height}

@@ -1,9 +1,21 @@
-/** Formulas wider than their column scroll; those, and only those, are a stop for the keyboard. */
+/**
+ * Formulas wider than their column scroll; those, and only those, are a stop for the keyboard, and
+ * fade at the edges beyond which there is more.
+ */
+function mark(formula: HTMLElement): void {
+  const { scrollLeft, scrollWidth, clientWidth } = formula;
+  const most = scrollWidth - clientWidth;
+  if (most > 0) formula.tabIndex = 0;
+  else formula.removeAttribute('tabindex');
+  formula.toggleAttribute('data-more-before', scrollLeft > 1);
+  formula.toggleAttribute('data-more-after', scrollLeft < most - 1);
+}
+
 const observer = new ResizeObserver((entries) => {
-  for (const { target } of entries) {
-    if (target.scrollWidth > target.clientWidth) target.setAttribute('tabindex', '0');
-    else target.removeAttribute('tabindex');
-  }
+  for (const { target } of entries) if (target instanceof HTMLElement) mark(target);
 });
 
-for (const formula of document.querySelectorAll('.katex-display')) observer.observe(formula);
+for (const formula of document.querySelectorAll<HTMLElement>('.katex-display')) {
+  observer.observe(formula);
+  formula.addEventListener('scroll', () => mark(formula), { passive: true });
+}

@@ -1,11 +1,6 @@
 /** Formulas in short texts that are not lessons. */
-import katex from 'katex';
 import { escapeHtml } from '../text/html.ts';
-import { macros } from './macros.ts';
-
-function formula(tex: string): string {
-  return katex.renderToString(tex, { macros: { ...macros }, strict: 'error', throwOnError: true });
-}
+import { formula } from './formulas.ts';
 
 /**
  * Text with formulas between dollar signs, as HTML.

@@ -52,21 +52,42 @@ function inMathml(text: string): string {
   return `${factor}<msup><mn>10</mn><mn>${exponent}</mn></msup>`;
 }
 
+function inTex(text: string): string {
+  const [leading = '', exponent] = text.split('10^');
+  const number = (digits: string) => digits.replaceAll('−', '-').replaceAll(',', '{,}');
+  if (exponent === undefined) return number(leading);
+  const factor = leading.endsWith('·')
+    ? `${number(leading.slice(0, -1))} \\cdot `
+    : number(leading);
+  return `${factor}10^{${number(exponent)}}`;
+}
+
+const inHtml = (text: string) => notationHtml(text, true);
+
+/** How a number is written in a sentence, in MathML, and in the TeX that is copied with a formula. */
+const WRITTEN = {
+  html: { tag: 'span', write: inHtml },
+  mathml: { tag: 'mrow', write: inMathml },
+  tex: { tag: 'mtext', write: inTex },
+} as const;
+
+const writeFor = (tag: string) =>
+  Object.values(WRITTEN).find((way) => way.tag === tag)?.write ?? inHtml;
+
 /** A number as an element that can be found again. */
-export function numberElement(formula: string, given: Given, where: 'html' | 'mathml'): string {
-  const text = printed(formula, given);
-  const attribute = `data-given="${escapeHtml(formula)}"`;
-  return where === 'html'
-    ? `<span ${attribute}>${notationHtml(text, true)}</span>`
-    : `<mrow ${attribute}>${inMathml(text)}</mrow>`;
+export function numberElement(formula: string, given: Given, where: keyof typeof WRITTEN): string {
+  const { tag, write } = WRITTEN[where];
+  return `<${tag} data-given="${escapeHtml(formula)}">${write(printed(formula, given))}</${tag}>`;
 }
 
 /** HTML of an exercise with the numbers of another variant. */
 export function withNumbers(html: string, given: Given): string {
   return html.replaceAll(
-    /<(span|mrow) data-given="([^"]*)">.*?<\/\1>/gs,
-    (_, tag: string, formula: string) =>
-      numberElement(unescapeHtml(formula), given, tag === 'span' ? 'html' : 'mathml'),
+    /<(span|mrow|mtext) data-given="([^"]*)">.*?<\/\1>/gs,
+    (_, tag: string, formula: string) => {
+      const text = printed(unescapeHtml(formula), given);
+      return `<${tag} data-given="${formula}">${writeFor(tag)(text)}</${tag}>`;
+    },
   );
 }
 
@@ -74,6 +95,6 @@ export function withNumbers(html: string, given: Given): string {
 export function putNumbers(root: ParentNode, given: Given): void {
   for (const element of root.querySelectorAll<HTMLElement | MathMLElement>('[data-given]')) {
     const text = printed(element.dataset.given ?? '', given);
-    element.innerHTML = element.localName === 'mrow' ? inMathml(text) : notationHtml(text, true);
+    element.innerHTML = writeFor(element.localName)(text);
   }
 }

@@ -66,7 +66,7 @@ export function Levels({ points }: LevelsProps) {
   const narrow = placesOfLabels(places, tips, NARROW, HEIGHT - TOP - BOTTOM);
   const wide = placesOfLabels(places, tips, WIDE, HEIGHT - TOP - BOTTOM);
   return (
-    <div class="chart">
+    <div class="chart notranslate">
       <ul class="chart-legend" aria-hidden="true">
         {KINDS.map(({ kind, name }) => (
           <li key={kind}>

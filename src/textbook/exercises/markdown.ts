@@ -1,15 +1,14 @@
 /** The Markdown of exercises as HTML, with the numbers of the first variant. */
 import { createMarkdownProcessor } from '@astrojs/markdown-remark';
-import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import type { Given } from '../../exercises/exercise.ts';
 import { numberElement } from '../../exercises/ui/numbers.ts';
-import { macros } from '../macros.ts';
+import { setFormulas } from '../formulas.ts';
 
 const processor = createMarkdownProcessor({
   syntaxHighlight: false,
   remarkPlugins: [remarkMath],
-  rehypePlugins: [[rehypeKatex, { macros, strict: 'error', throwOnError: true }]],
+  rehypePlugins: setFormulas,
 });
 
 /** A number that no exercise has: it stands in for another until formulas are set. */
@@ -45,8 +44,11 @@ export async function markdown(text: string, given: Given = {}): Promise<string>
   if (/katex-error|#cc0000/.test(code)) throw new Error(`TeX that cannot be set in “${text}”.`);
   const formulaAt = (index: string) => formulas[Number(index)] ?? '';
   const html = code
-    // The source of a formula would keep the numbers of the first variant.
-    .replaceAll(/<annotation.*?<\/annotation>|<\/?semantics>/gs, '')
+    .replaceAll(/<annotation.*?<\/annotation>/gs, (source) =>
+      source.replaceAll(STAND_INS, (_, index: string) =>
+        numberElement(formulaAt(index), given, 'tex'),
+      ),
+    )
     .replaceAll(new RegExp(`<mn>${STAND_INS.source}</mn>`, 'g'), (_, index: string) =>
       numberElement(formulaAt(index), given, 'mathml'),
     )
