@@ -9,7 +9,6 @@ export interface BuiltRun {
   readonly readings: Readonly<Record<string, ReadingValue>>;
   readonly frame: unknown;
   readonly backend: BackendName;
-  readonly seconds: number;
 }
 
 /** Reads the run; throws an Error that says how to make it. */

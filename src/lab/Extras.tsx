@@ -1,4 +1,5 @@
 /** Take it away: the numbers as a table or CSV, the picture as PNG, the state as a link. */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { exportPng } from '../charts/export.ts';
 import { HtmlNotation } from '../text/Notation.tsx';
@@ -23,35 +24,52 @@ interface ExtrasProps {
 
 export function Extras({ module, frame, values, wanted, live, picture }: ExtrasProps) {
   const { definition, table } = module;
-  const [copied, setCopied] = useState('');
+  const [said, setSaid] = useState<ComponentChildren>(null);
 
+  const stateLink = () => writeState(new URL(location.href), definition, wanted).href;
   const copyLink = async () => {
-    const link = writeState(new URL(location.href), definition, wanted).href;
+    const link = stateLink();
     try {
       await navigator.clipboard.writeText(link);
-      setCopied('Copied.');
+      setSaid('Copied.');
     } catch {
-      setCopied(`The clipboard is closed to this page; the link is ${link}`);
+      setSaid(`The clipboard is closed to this page; the link is ${link}`);
     }
+  };
+  /** A frame that may not download tells nobody: only that it is a sandbox can be known. */
+  const afterSaving = () => {
+    setSaid(
+      self.origin === 'null' ? (
+        <>
+          If no file came, the page around this frame forbids downloads. On{' '}
+          <a href={stateLink()}>a page of its own</a> the figure gives its files.
+        </>
+      ) : null,
+    );
+  };
+  const saveTable = () => {
+    const csv = new Blob([toCsv(table(frame, values))], { type: 'text/csv;charset=utf-8' });
+    save(csv, `${definition.id}.csv`);
+    afterSaving();
   };
   const savePictures = async () => {
     let part = 0;
-    for (const chart of picture()) {
-      if (!(chart instanceof HTMLElement)) continue;
-      part += 1;
-      save(await exportPng(chart), `${definition.id}-${part}.png`);
+    try {
+      for (const chart of picture()) {
+        if (!(chart instanceof HTMLElement)) continue;
+        part += 1;
+        save(await exportPng(chart), `${definition.id}-${part}.png`);
+      }
+      afterSaving();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      setSaid(`The picture could not be made: ${reason}`);
     }
   };
   return (
     <div class="lab__extras" data-state={live ? stateOf(definition, wanted) : undefined}>
       <DataTable title={definition.title} table={table} frame={frame} values={values} />
-      <button
-        type="button"
-        onClick={() => {
-          const csv = new Blob([toCsv(table(frame, values))], { type: 'text/csv;charset=utf-8' });
-          save(csv, `${definition.id}.csv`);
-        }}
-      >
+      <button type="button" onClick={saveTable}>
         CSV
       </button>
       <button type="button" onClick={() => void savePictures()}>
@@ -60,7 +78,7 @@ export function Extras({ module, frame, values, wanted, live, picture }: ExtrasP
       <button type="button" onClick={() => void copyLink()}>
         Copy link to this state
       </button>
-      <span role="status">{copied || null}</span>
+      <span role="status">{said}</span>
     </div>
   );
 }

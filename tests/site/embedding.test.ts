@@ -106,6 +106,66 @@ describe('an item in a page from another origin', () => {
     expect(errors).toEqual([]);
   });
 
+  test('says in a sandbox that CSV and PNG may be forbidden, and leads to where they are not', async () => {
+    const { page, errors } = await show(FIGURE, 'canvas', 'sandbox="allow-scripts"');
+    const frame = frameOf(page);
+    await run(frame);
+    for (const name of ['CSV', 'PNG']) {
+      await frame.getByRole('button', { name, exact: true }).press('Enter');
+      const link = frame.getByRole('status').getByRole('link', { name: 'a page of its own' });
+      expect(await link.getAttribute('href')).toContain('edge-of-stability.steps=300');
+      await frame.getByRole('button', { name: 'Copy link to this state' }).press('Enter');
+      await frame.getByText('The clipboard is closed').waitFor();
+    }
+    const known = /Download is disallowed|Clipboard API has been blocked/;
+    expect(errors.filter((error) => !known.test(error))).toEqual([]);
+  });
+
+  test('has a heading, and all of it is in landmarks', async () => {
+    const { page } = await open(EXERCISE);
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('Exercise');
+    const outside = await page
+      .locator('body :is(p, a, h1, h2)')
+      .evaluateAll((all) => all.filter((each) => !each.closest('main, footer')).length);
+    expect(outside).toBe(0);
+  });
+
+  test('takes light or dark from the page around it, and from no other', async () => {
+    const { page } = await show(EXERCISE, 'canvas');
+    const root = frameOf(page).locator('html');
+    await frameOf(page).locator('main').waitFor();
+    const send = (message: unknown) =>
+      page.evaluate((data) => {
+        document.querySelector('iframe')?.contentWindow?.postMessage(data, '*');
+      }, message);
+    expect(await root.getAttribute('data-theme')).toBe('light');
+    await send({ theme: 'dark' });
+    await expect.poll(() => root.getAttribute('data-theme')).toBe('dark');
+    for (const nonsense of [null, 'dark', { theme: 'blue' }, { theme: { toString: 1 } }]) {
+      await send(nonsense);
+    }
+    await root.evaluate(() => postMessage({ theme: 'light' }));
+    await page.waitForTimeout(200);
+    expect(await root.getAttribute('data-theme')).toBe('dark');
+    await send({ theme: 'auto' });
+    await expect.poll(() => root.getAttribute('data-theme')).toBe('light');
+  });
+
+  test('may be a whole lesson, also where storage is closed: light as the reader likes it', async () => {
+    const { page, errors } = await show(
+      '/lessons/saddle-points/',
+      'none',
+      'sandbox="allow-scripts"',
+    );
+    const root = frameOf(page).locator('html');
+    await frameOf(page).locator('h1').waitFor();
+    await expect.poll(() => root.getAttribute('data-theme')).toBe('light');
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await frameOf(page).getByRole('combobox').first().selectOption('dark');
+    await expect.poll(() => root.getAttribute('data-theme')).toBe('dark');
+    expect(errors).toEqual([]);
+  });
+
   test('keeps its picture and says why it sleeps, where scripts may not be loaded', async () => {
     parent = await parentOf(site() + FIGURE, 'none', 'sandbox="allow-scripts"');
     const { page } = await open('/404.html');

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { outDir } from '../../tools/site.ts';
-import { useBrowser } from './browser.ts';
+import { site, useBrowser } from './browser.ts';
 
 const full = process.env.FULL === '1';
 
@@ -62,8 +62,70 @@ describe('every page', () => {
   );
 });
 
+describe('the bar of a page', () => {
+  const open = useBrowser();
+
+  test('names the choice of colours to the eye', async () => {
+    const { page } = await open('/about/', { viewport: { width: 1280, height: 800 } });
+    const label = page.locator('.bar__theme label');
+    const named = await label.evaluate((each) => getComputedStyle(each, '::before').content);
+    expect(named).toContain('Colours');
+    const { width = 0 } = (await label.boundingBox()) ?? {};
+    expect(width).toBeGreaterThan(90);
+  });
+
+  test.each([320, 360, 390])('shows the whole title at %d px', async (width) => {
+    const { page } = await open('/about/', { viewport: { width, height: 800 } });
+    const cut = await page
+      .locator('.site-title')
+      .evaluate((each) => [
+        each.scrollWidth - each.clientWidth,
+        each.scrollHeight - each.clientHeight,
+        each.getBoundingClientRect().height - (each.closest('header')?.clientHeight ?? 0),
+      ]);
+    expect(Math.max(...cut)).toBeLessThanOrEqual(0);
+  });
+});
+
+describe('under a contrast theme', () => {
+  const open = useBrowser();
+
+  test('keys of a legend keep their colours, and lines those for the paper of the system', async () => {
+    const { page } = await open('/lessons/edge-of-stability/', {
+      forcedColors: 'active',
+      colorScheme: 'dark',
+    });
+    const keys = page.locator('#figure-stability-threshold .chart-swatch');
+    const colours = await keys.evaluateAll((all) =>
+      all.map((each) => getComputedStyle(each).borderTopColor + getComputedStyle(each).background),
+    );
+    expect(new Set(colours).size).toBeGreaterThan(2);
+    // The reader chose light paper for this site; the system has black.
+    await page.evaluate(() => (document.documentElement.dataset.theme = 'light'));
+    const brightness = (selector: string, property: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((each, name) => {
+          const colour = getComputedStyle(each).getPropertyValue(name);
+          return Math.max(...(colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number));
+        }, property);
+    expect(await brightness('.chart-ticks text', 'fill')).toBeGreaterThan(200);
+    expect(await brightness('.chart-thresholds line', 'stroke')).toBeGreaterThan(150);
+  });
+});
+
 describe('the whole chapter', () => {
   const open = useBrowser();
+
+  test('says its name once in the tab', async () => {
+    const { page } = await open('/');
+    expect(await page.title()).toBe('Neural Network Optimization Landscape');
+    await page.goto(`${site()}/lessons/saddle-points/`);
+    expect(await page.title()).toMatch(
+      /^Saddle points.* \| Neural Network Optimization Landscape$/,
+    );
+  });
 
   test('shows every lesson and every figure on one page, with JavaScript off', async () => {
     const { page } = await open('/', { javaScriptEnabled: false });
