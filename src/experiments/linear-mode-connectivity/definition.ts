@@ -26,7 +26,7 @@ export function seedsOf({ seed, others }: { seed: number; others: number }): rea
 
 export const definition = defineExperiment<ConnectivityReadings>()({
   id: 'linear-mode-connectivity',
-  title: 'Between two trained networks stands a barrier, and a permutation takes it away',
+  title: 'Between two trained networks stands a barrier; renumbering the units removes most of it',
   parameters: {
     forkStep: integer({
       label: 'the forked pair parts at step',

@@ -13,7 +13,7 @@ export const CLOSE = 0.01;
 
 export const definition = defineExperiment<DescentReadings>()({
   id: 'linear-network-descent',
-  title: 'With two layers, every run of gradient descent reaches the global optimum',
+  title: 'With two layers and small steps, almost every start leads to the global optimum',
   parameters: {
     depth: integer({ label: 'depth', symbol: 'D', default: 2, min: 2, max: 4 }),
     width: integer({ label: 'hidden width', symbol: 'p', default: 3, min: 1, max: 8 }),

@@ -25,7 +25,7 @@ interface Choice {
 
 export const definition = defineExperiment<SaddleReadings>()({
   id: 'linear-network-saddles',
-  title: 'Every critical point of a linear network is a saddle, except the best',
+  title: 'Of all sets of modes a linear network can learn, only the best makes a minimum',
   immediate: true,
   parameters: {
     depth: integer({ label: 'depth', symbol: 'D', default: 2, min: 2, max: 4 }),

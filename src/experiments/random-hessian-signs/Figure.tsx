@@ -60,10 +60,10 @@ export function Figure({ frame, values, live }: FigureProps<SignsFrame, Values>)
         live={live}
       />
       <LineChart
-        title="Zeros behind the decimal point of both probabilities, by dimension"
+        title="Zeros after the decimal point of both probabilities, by dimension"
         x={{ label: 'dimension', symbol: 'd', domain: [1, values.largeDimension], scale: 'log' }}
         y={{
-          label: 'zeros behind the point',
+          label: 'zeros after the point',
           symbol: '−log_10 P',
           domain: niceDomain(
             large.map(({ coin, goe }) => [coin, goe]),

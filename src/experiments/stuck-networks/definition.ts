@@ -24,7 +24,7 @@ const MOST_UNITS = 100_000;
 
 export const definition = defineExperiment<StuckReadings>()({
   id: 'stuck-networks',
-  title: 'Narrow ReLU networks often stay stuck; wide ones do not',
+  title: 'Narrow ReLU networks often get stuck; with small steps, wide ones seldom do',
   parameters: {
     widths: list({
       label: 'widths of the hidden layer',

@@ -8,8 +8,11 @@ import { Figure, table } from '../../../src/experiments/index-versus-loss/Figure
 import { readingsOf as summarise } from '../../../src/experiments/index-versus-loss/readings.ts';
 import { run, type IndexFrame } from '../../../src/experiments/index-versus-loss/run.ts';
 import { check, defaults } from '../../../src/experiments/parameters.ts';
+import { symmetricEigen } from '../../../src/numerics/eigen.ts';
+import { Random } from '../../../src/numerics/random.ts';
 import { rangeOf } from '../../reference/entry.ts';
 import reference from '../../reference/index-versus-loss.json' with { type: 'json' };
+import { at } from '../numerics/at.ts';
 import { read, readingsOf, refusal } from './helpers.ts';
 
 const ID = 'index-versus-loss';
@@ -53,6 +56,29 @@ describe('index-versus-loss agrees with the float64 reference', () => {
 });
 
 describe('index-versus-loss', () => {
+  test.each([
+    { d: 20, edge: -1.46, spread: 0.14 },
+    { d: 30, edge: -1.5, spread: 0.11 },
+  ])('has its minima at the edge of a GOE of finite size, d = $d', async ({ d, edge, spread }) => {
+    const n = d - 1;
+    const random = new Random(1);
+    const heights = Array.from({ length: 300 }, () => {
+      const matrix = Array.from({ length: n }, () => [...random.normals(n)]);
+      const symmetric = matrix.map((row, i) =>
+        row.map((g, j) => (g + at(at(matrix, j), i)) / Math.sqrt(2 * n)),
+      );
+      const lowest = at([...symmetricEigen(symmetric).values], 0);
+      return Math.sqrt(((2 / 3) * n) / d) * lowest;
+    });
+    const mean = heights.reduce((sum, height) => sum + height, 0) / heights.length;
+    const variance =
+      heights.reduce((sum, height) => sum + (height - mean) ** 2, 0) / heights.length;
+    expect(Math.abs(mean - edge)).toBeLessThan(0.04);
+    expect(Math.abs(Math.sqrt(variance) - spread)).toBeLessThan(0.02);
+    const { minimaMeanEnergy } = await readingsOf(ID, { dimension: d, starts: 200 });
+    expectWithin(minimaMeanEnergy, [edge - spread, edge + spread]);
+  });
+
   test('finds lower critical points, of smaller index, after a longer descent', async () => {
     const values = { ...defaults(definition), starts: 80 };
     let last: IndexFrame | undefined;

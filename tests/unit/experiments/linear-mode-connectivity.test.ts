@@ -65,6 +65,32 @@ describe('linear-mode-connectivity agrees with the float64 reference', () => {
 });
 
 describe('linear-mode-connectivity', () => {
+  test('leaves within 0.03, once renumbered, each pair of width 32', async () => {
+    const { alignedBarriers, barrierIndependent } = await readingsOf(ID);
+    expect(Math.max(...numbers(alignedBarriers))).toBeLessThan(0.03);
+    // Worse than guessing, whose loss is ln 2.
+    expect(barrierIndependent).toBeGreaterThan(2 * Math.LN2);
+  });
+
+  test('has barriers that differ widely from seed to seed where pairs part early', async () => {
+    const first = numbers((await readingsOf(ID, { forkStep: 0 })).forkBarriers);
+    expect(first.filter((barrier) => barrier < 0.03)).toHaveLength(3);
+    expect(Math.max(...first)).toBeGreaterThan(10 * 0.03);
+    expect(Math.min(...first)).toBe(first[0]);
+    const later = numbers((await readingsOf(ID, { forkStep: 20 })).forkBarriers);
+    expect(Math.max(...later)).toBe(later[0]);
+  });
+
+  test('keeps more of the barrier on average in narrow networks, with a large scatter', async () => {
+    const left = async (width: number) => numbers((await readingsOf(ID, { width })).alignedShare);
+    const mean = (all: readonly number[]) => all.reduce((sum, x) => sum + x, 0) / all.length;
+    const [four, eight, wide] = [await left(4), await left(8), await left(32)];
+    expect(mean(four)).toBeGreaterThan(mean(eight));
+    expect(mean(eight)).toBeGreaterThan(mean(wide));
+    expect(at(four, 0)).toBeLessThan(0.01);
+    expect(Math.max(...four)).toBeGreaterThan(0.8);
+  });
+
   test('gives the same on cpu as on wasm over 100 steps', async () => {
     const parameters = { steps: 100, forkStep: 40, others: 2 };
     const wasm = await readingsOf(ID, parameters, 'wasm');

@@ -49,6 +49,19 @@ describe('mode-connecting-curve agrees with the float64 reference', () => {
 });
 
 describe('mode-connecting-curve', () => {
+  test('is lower as a chain than as a Bézier curve, and neither is as low as renumbering', async () => {
+    const [bezier, chain] = [
+      await readingsOf(ID, { curve: 'bezier' }),
+      await readingsOf(ID, { curve: 'chain' }),
+    ].map(({ curveBarriers }) => numbers(curveBarriers));
+    if (!bezier || !chain) throw new Error('expected two runs');
+    chain.forEach((barrier, seed) => {
+      expect(barrier).toBeLessThan(at(bezier, seed));
+    });
+    const { barrierAligned } = await readingsOf('linear-mode-connectivity');
+    expect(barrierAligned).toBeLessThan(at(chain, 0));
+  });
+
   beforeEach(async () => {
     await tf.setBackend('wasm');
   });

@@ -8,6 +8,7 @@ import { Figure, table } from '../../../src/experiments/random-hessian-signs/Fig
 import { run } from '../../../src/experiments/random-hessian-signs/run.ts';
 import { figureOf } from '../../reference/entry.ts';
 import reference from '../../reference/random-hessian-signs.json' with { type: 'json' };
+import { answerOf, exercises, judged } from '../exercises/content.ts';
 import { type Raw, read, readingsOf, refusal, resultOfRun } from './helpers.ts';
 
 const ID = 'random-hessian-signs';
@@ -19,6 +20,20 @@ function figure(name: string): number {
 }
 
 const resultOf = (raw: Raw) => resultOfRun(definition, run, raw);
+
+test('a count is accepted as the answer of the exercise, and not by luck', async () => {
+  const { m: { values: sizes } = { values: [] } } = exercises.get('exercise-goe-two')?.given ?? {};
+  expect(sizes.length).toBeGreaterThan(1);
+  const answer = answerOf('exercise-goe-two', 'b');
+  const tolerance = answer.kind === 'number' ? answer.tolerance : NaN;
+  for (const m of sizes) {
+    const { goeExact, fractionPositiveDefinite } = await readingsOf(ID, { dimension: 2, draws: m });
+    const p = Number(goeExact);
+    expect(tolerance).toBeGreaterThan(2.5 * Math.sqrt((1 - p) / (p * m)));
+    const count = Math.round(m * Number(fractionPositiveDefinite));
+    expect(judged(String(count), answer, { m }).verdict).toBe('correct');
+  }
+});
 
 describe('random-hessian-signs agrees with the exact probabilities', () => {
   const draws = FULL ? 1_000_000 : 100_000;

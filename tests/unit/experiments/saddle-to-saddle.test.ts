@@ -9,7 +9,8 @@ import { PlateauReport } from '../../../src/experiments/saddle-to-saddle/report.
 import { run } from '../../../src/experiments/saddle-to-saddle/run.ts';
 import { entryOf } from '../../reference/entry.ts';
 import reference from '../../reference/saddle-to-saddle.json' with { type: 'json' };
-import { type Raw, numbers, read, readingsOf, refusal, resultOfRun } from './helpers.ts';
+import { at } from '../numerics/at.ts';
+import { type Raw, numbers, read, readingsOf, refusal, resultOfRun, valuesOf } from './helpers.ts';
 
 const ID = 'saddle-to-saddle';
 const FULL = process.env.FULL === '1';
@@ -51,6 +52,38 @@ describe('saddle-to-saddle', () => {
     frame.learned.forEach((amounts, i) => {
       expect(amounts.at(-1)).toBeCloseTo(frame.strengths[i] ?? NaN, 3);
     });
+  });
+
+  test('learns mode k later by ln 10 / ln(1 + ηsₖ) steps from weights ten times smaller', async () => {
+    const strengths = [4, 2, 1];
+    const starts = [1e-3, 1e-4, 1e-5];
+    const crossings = await Promise.all(
+      starts.map(async (initStd) => numbers((await readingsOf(ID, { initStd })).crossings)),
+    );
+    for (const [i, later] of crossings.slice(1).entries()) {
+      const shifts = later.map((step, k) => step - at(at(crossings, i), k));
+      strengths.forEach((s, k) => {
+        // A step is a whole number, at either end.
+        expect(Math.abs(at(shifts, k) - Math.LN10 / Math.log1p(0.05 * s))).toBeLessThan(1.5);
+        expect(Math.abs(at(shifts, k) / (Math.LN10 / (0.05 * s)) - 1)).toBeLessThan(0.15);
+      });
+    }
+  });
+
+  test('pauses longer at depth 3, in time ηt, than the whole descent at depth 2 lasts', async () => {
+    const [two, three] = [{}, { depth: 3 }].map((raw) => valuesOf(definition, raw));
+    if (!two || !three) throw new Error('expected two sets of values');
+    expect(three.initStd / two.initStd).toBeCloseTo(100, 9);
+    const { crossings } = await readingsOf(ID, two);
+    const { stepsAtSaddles } = await readingsOf(ID, three);
+    const descent = two.stepSize * Math.max(...numbers(crossings));
+    expect(three.stepSize * at(numbers(stepsAtSaddles), -1)).toBeGreaterThan(2 * descent);
+  });
+
+  test('sees one level only at depth 3 from a start as small as that at depth 2', async () => {
+    const { crossings, stepsAtSaddles } = await readingsOf(ID, { depth: 3, initStd: 1e-4 });
+    expect(crossings).toEqual([null, null, null]);
+    expect(numbers(stepsAtSaddles)[0]).toBeGreaterThanOrEqual(3000);
   });
 
   test('has the same levels for singular values in any order', async () => {

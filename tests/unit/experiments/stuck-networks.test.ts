@@ -11,6 +11,7 @@ import { loss, lossAndGradient } from '../../../src/numerics/network.ts';
 import { Random } from '../../../src/numerics/random.ts';
 import { addScaled } from '../../../src/numerics/vector.ts';
 import reference from '../../reference/stuck-networks.json' with { type: 'json' };
+import { at } from '../numerics/at.ts';
 import { type Raw, numbers, read, readingsOf, refusal, resultOfRun } from './helpers.ts';
 
 const ID = 'stuck-networks';
@@ -89,6 +90,33 @@ describe('stuck-networks', () => {
       expect(mean / 2).toBeCloseTo(shown, 5);
       expect(shown).toBeGreaterThan(0.02);
     }
+  });
+
+  test('has stuck networks that compute max(x, τ), with τ near √2 − 1, or a constant', async () => {
+    const { frame, readings } = await resultOf({ widths: [1, 2] });
+    const { inputs, targets } = frame;
+    const [kink, constant] = frame.examples;
+    if (!kink || !constant) throw new Error('expected networks at two losses');
+    const lossOf = (f: (x: number) => number) =>
+      inputs.reduce((sum, x, i) => sum + (f(x) - at(targets, i)) ** 2, 0) / (2 * inputs.length);
+    const grid = Array.from({ length: 3001 }, (_, i) => 0.3 + i * 1e-4);
+    const least = Math.min(...grid.map((tau) => lossOf((x) => Math.max(x, tau))));
+    const tau = Math.min(...kink.outputs);
+    expect(Math.abs(tau - (Math.SQRT2 - 1))).toBeLessThan(0.02);
+    const side = at(kink.outputs, -1) > at(kink.outputs, 0) ? 1 : -1;
+    kink.outputs.forEach((f, i) => {
+      expect(Math.abs(f - Math.max(side * at(inputs, i), tau))).toBeLessThan(0.005);
+    });
+    const [first = NaN, second = NaN] = numbers(readings.stuckLosses);
+    expect(Math.abs(first - least)).toBeLessThan(2e-4);
+    const mean = targets.reduce((sum, y) => sum + y, 0) / targets.length;
+    expect(Math.abs(second - lossOf(() => mean))).toBeLessThan(2e-4);
+    expect(Math.max(...constant.outputs) - Math.min(...constant.outputs)).toBeLessThan(0.01);
+    // On evenly spread inputs, τ²/6 at the minimum and 1/24.
+    const [left, right] = [(Math.SQRT2 - 1) ** 2 / 6, 1 / 24];
+    expect(first).toBeGreaterThan(left);
+    expect(first - left).toBeLessThan(0.003);
+    expect(second - right).toBeLessThan(0.003);
   });
 
   test('loses its wide networks, too, when the step is too long', async () => {
