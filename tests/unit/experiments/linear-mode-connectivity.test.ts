@@ -50,6 +50,9 @@ async function agrees(backend: BackendName) {
   expect(readings.barrierAligned).toBe(aligned[0]);
   expect(readings.barrierFork).toBe(forked[0]);
   expect(readings.permutationError).toBeLessThan(1e-4);
+  // What the lesson says: connected within 0.03 once renumbered, worse than guessing before.
+  expect(Math.max(...aligned)).toBeLessThan(0.03);
+  expect(at(independent, 0)).toBeGreaterThan(2 * Math.LN2);
 }
 
 describe('linear-mode-connectivity agrees with the float64 reference', () => {
@@ -57,36 +60,29 @@ describe('linear-mode-connectivity agrees with the float64 reference', () => {
   test.runIf(FULL)('for seeds 0 to 5 on cpu', () => agrees('cpu'));
 
   test('for pairs that part at the very start', async () => {
-    const readings = await readingsOf(ID, { forkStep: 0 });
-    numbers(readings.forkBarriers).forEach((barrier, seed) => {
+    const forked = numbers((await readingsOf(ID, { forkStep: 0 })).forkBarriers);
+    forked.forEach((barrier, seed) => {
       expect(Math.abs(barrier / at(barriers(seed), 2) - 1)).toBeLessThan(0.1);
     });
+    // Half of them within 0.03 and the largest far from it; that of the first seed is the smallest.
+    expect(forked.filter((barrier) => barrier < 0.03)).toHaveLength(3);
+    expect(Math.max(...forked)).toBeGreaterThan(10 * 0.03);
+    expect(Math.min(...forked)).toBe(forked[0]);
   });
 });
 
 describe('linear-mode-connectivity', () => {
-  test('leaves within 0.03, once renumbered, each pair of width 32', async () => {
-    const { alignedBarriers, barrierIndependent } = await readingsOf(ID);
-    expect(Math.max(...numbers(alignedBarriers))).toBeLessThan(0.03);
-    // Worse than guessing, whose loss is ln 2.
-    expect(barrierIndependent).toBeGreaterThan(2 * Math.LN2);
-  });
-
-  test('has barriers that differ widely from seed to seed where pairs part early', async () => {
-    const first = numbers((await readingsOf(ID, { forkStep: 0 })).forkBarriers);
-    expect(first.filter((barrier) => barrier < 0.03)).toHaveLength(3);
-    expect(Math.max(...first)).toBeGreaterThan(10 * 0.03);
-    expect(Math.min(...first)).toBe(first[0]);
-    const later = numbers((await readingsOf(ID, { forkStep: 20 })).forkBarriers);
-    expect(Math.max(...later)).toBe(later[0]);
+  test('has the largest barrier at the first seed where pairs part at step 20', async () => {
+    const barriersAt20 = numbers((await readingsOf(ID, { forkStep: 20 })).forkBarriers);
+    expect(Math.max(...barriersAt20)).toBe(barriersAt20[0]);
   });
 
   test('keeps more of the barrier on average in narrow networks, with a large scatter', async () => {
     const left = async (width: number) => numbers((await readingsOf(ID, { width })).alignedShare);
     const mean = (all: readonly number[]) => all.reduce((sum, x) => sum + x, 0) / all.length;
-    const [four, eight, wide] = [await left(4), await left(8), await left(32)];
-    expect(mean(four)).toBeGreaterThan(mean(eight));
-    expect(mean(eight)).toBeGreaterThan(mean(wide));
+    const [four, eight] = [await left(4), await left(8)];
+    expect(mean(four)).toBeGreaterThan(1.5 * mean(eight));
+    expect(mean(eight)).toBeGreaterThan(2 * rangeOf(reference, 'aligned/independent')[1]);
     expect(at(four, 0)).toBeLessThan(0.01);
     expect(Math.max(...four)).toBeGreaterThan(0.8);
   });
