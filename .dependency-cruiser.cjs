@@ -50,7 +50,13 @@ module.exports = {
       '^src/(text|numerics|networks|experiments|engine)/',
       '',
     ),
-    only('lab-below-textbook', '^src/lab/', '^src/(text|charts|experiments|engine|lab)/', ''),
+    only(
+      'lab-below-textbook',
+      '^src/lab/',
+      '^src/(text|charts|experiments|engine|islands|lab)/',
+      '',
+    ),
+    only('islands-stand-alone', '^src/islands/', '^src/islands/', 'Loaded with every page.'),
     {
       name: 'lab-loads-no-engine',
       comment: 'The page talks to the engine; only the worker loads it.',

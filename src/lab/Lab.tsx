@@ -24,6 +24,8 @@ export interface LabProps {
   readonly awake?: boolean;
 }
 
+const OUTDATED = 'The picture shows the values before your change: press Run.';
+
 type Shown = Pick<Built, 'values' | 'readings' | 'frame'>;
 
 export function Lab({ module, built, awake = false }: LabProps) {
@@ -124,12 +126,11 @@ export function Lab({ module, built, awake = false }: LabProps) {
             Reset
           </button>
           <span class="lab__status">
+            <span class="lab__notice" role="status">
+              {stale && !busy ? OUTDATED : null}
+            </span>
             <span class="lab__progress">
-              {stale && !busy ? (
-                'The picture shows the values before your change: press Run.'
-              ) : (
-                <Progress state={run.state} built={built} />
-              )}
+              <Progress state={run.state} built={built} />
             </span>
           </span>
         </p>
@@ -176,7 +177,7 @@ function Progress({
   }
   const { phase, update, backend, stepsPerSecond } = state;
   const facts = [
-    phase === 'starting' ? 'starting' : phase,
+    phase === 'starting' ? 'Loading the engine …' : phase,
     update && `${formatValue(update.steps)} steps`,
     stepsPerSecond !== undefined && `${formatValue(stepsPerSecond, 3)} steps/s`,
     backend && TITLES[backend],

@@ -2,42 +2,32 @@
  * `<exercise-box data-label>`: an exercise whose answers can be checked. What checks them is loaded
  * when the exercise comes near the window or is touched, not before.
  */
-
+import { WakingElement } from '../../islands/waking-element.ts';
 import { whenNear } from './near.ts';
 
-class ExerciseBox extends HTMLElement {
-  #waking: Promise<void> | undefined;
+class ExerciseBox extends WakingElement<() => void> {
+  protected readonly loading = 'Loading what checks answers …';
+  protected readonly failure =
+    'What checks answers could not be loaded: press here to try again. ' +
+    'Hints and solution are here all the same.';
   #giveUp: (() => void) | undefined;
 
-  connectedCallback(): void {
-    this.#giveUp = whenNear(this, () => void this.#wake());
-    for (const type of ['pointerdown', 'focusin'] as const) {
-      this.addEventListener(type, () => void this.#wake(), { once: true, passive: true });
-    }
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#giveUp = whenNear(this, () => void this.wake());
   }
 
   disconnectedCallback(): void {
     this.#giveUp?.();
   }
 
-  #wake(): Promise<void> {
-    this.#giveUp?.();
-    this.#waking ??= this.#load();
-    return this.#waking;
+  protected async load(): Promise<() => void> {
+    const { prepare } = await import('./wake.tsx');
+    return prepare(this);
   }
 
-  async #load(): Promise<void> {
-    try {
-      const { wake } = await import('./wake.tsx');
-      await wake(this);
-      this.dataset.awake = '';
-    } catch {
-      const note = document.createElement('p');
-      note.className = 'exercise__note';
-      note.textContent =
-        'What checks answers could not be loaded. Hints and solution are here all the same.';
-      this.prepend(note);
-    }
+  protected takeOver(draw: () => void): void {
+    draw();
   }
 }
 

@@ -1,20 +1,30 @@
 /** `<exercise-progress>`: the ways to take what this browser remembers elsewhere, or to clear it. */
+import { WakingElement } from '../../islands/waking-element.ts';
 import { whenNear } from './near.ts';
 
-class ExerciseProgress extends HTMLElement {
+type Show = (element: HTMLElement) => void;
+
+class ExerciseProgress extends WakingElement<Show> {
+  protected readonly loading = 'Loading …';
+  protected readonly failure = 'The buttons could not be loaded: press here to try again.';
   #giveUp: (() => void) | undefined;
 
-  connectedCallback(): void {
-    this.#giveUp = whenNear(this, () => void this.#show());
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#giveUp = whenNear(this, () => void this.wake());
   }
 
   disconnectedCallback(): void {
     this.#giveUp?.();
   }
 
-  async #show(): Promise<void> {
+  protected async load(): Promise<Show> {
     const { showProgress } = await import('./ProgressPanel.tsx');
-    showProgress(this);
+    return showProgress;
+  }
+
+  protected takeOver(show: Show): void {
+    show(this);
   }
 }
 

@@ -25,9 +25,16 @@ const untouched: PartProgress = { attempts: 0, solved: false };
 /** What the server wrote: its numbers are changed in place. */
 const WRITTEN = '.exercise__statement, .exercise__ask, details';
 
-export async function wake(element: HTMLElement): Promise<void> {
-  const { label = '', source = '', figure: place = '', varies } = element.dataset;
-  const content = await load(source);
+/** Loads what checks the answers of an exercise; what is returned makes it live. */
+export async function prepare(element: HTMLElement): Promise<() => void> {
+  const content = await load(element.dataset.source ?? '');
+  return () => {
+    wake(element, content);
+  };
+}
+
+function wake(element: HTMLElement, content: Content): void {
+  const { label = '', figure: place = '', varies } = element.dataset;
   const { title, figure, given: lists, parts } = content;
   const givenOf = (variant: number) => valuesOf({ given: lists }, variant);
   // Progress on an exercise without numbers is the same in every variant.
