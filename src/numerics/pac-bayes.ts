@@ -53,7 +53,7 @@ export interface BoundInputs {
   readonly n: number;
   /** The bound may fail with this probability, 0 < δ < 1. */
   readonly delta: number;
-  /** How many (Q, P) pairs were tried before this one was picked: a union bound. 1 if unstated. */
+  /** How many priors this one was picked from: a union bound pays for them. 1 if unstated. */
   readonly choices?: number;
 }
 

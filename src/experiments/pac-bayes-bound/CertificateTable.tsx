@@ -1,12 +1,14 @@
 /** The certificate of each network, with every constant that goes into it. */
 import { formatValue } from '../../text/number.ts';
 import { HtmlNotation } from '../../text/Notation.tsx';
-import { CHOICES, DRAWS_DELTA, PRIOR_SIGMAS, SIGMAS } from './grids.ts';
-import { TITLES } from './names.ts';
+import { DRAWS_DELTA, PRIOR_SIGMAS, SIGMAS } from './grids.ts';
+import { recipeOf, TITLES } from './names.ts';
 import type { BoundFrame, NetworkFrame } from './report.ts';
+import type { Setting } from './settings.ts';
 
 interface TableProps {
   readonly frame: BoundFrame;
+  readonly setting: Setting;
   readonly delta: number;
   readonly draws: number;
 }
@@ -40,16 +42,24 @@ const ROWS: readonly Row[] = [
   { label: 'test error without', of: ({ facts }) => facts?.testError },
 ];
 
-export function CertificateTable({ frame: { examples, networks }, delta, draws }: TableProps) {
+export function CertificateTable({ frame, setting, delta, draws }: TableProps) {
+  const { examples, networks } = frame;
   return (
     <div>
+      <p>
+        {networks
+          .map(({ name }) => `The ${TITLES[name]} was trained on ${recipeOf(name, setting)}.`)
+          .join(' ')}
+      </p>
       <p>
         With probability {formatValue(1 - delta)} over samples of n = {examples} examples the noisy
         networks err at most at the certified rate. Prior N(0, σ<sub>P</sub>² I), σ<sub>P</sub> one
         of {PRIOR_SIGMAS.map((value) => formatValue(value)).join(', ')}; σ one of {SIGMAS.length}{' '}
-        values from {SIGMAS[0]} to {SIGMAS.at(-1)}; ln{'\u00a0'}
-        {CHOICES} = {formatValue(Math.log(CHOICES))} paid for the choice; {draws} draws for each σ,
-        whose error is allowed for in one row with a further failure probability of {DRAWS_DELTA}.
+        values from {SIGMAS[0]} to {SIGMAS.at(-1)}. The choice of the prior costs ln{'\u00a0'}
+        {PRIOR_SIGMAS.length} = {formatValue(Math.log(PRIOR_SIGMAS.length))} nats; the choice of σ
+        costs nothing, as the bound holds for every Q at once. Only the row that allows for the{' '}
+        {draws} draws at each σ pays for all {SIGMAS.length} σ, and may fail with a further
+        probability of {DRAWS_DELTA}.
       </p>
       <div class="readings" tabIndex={0} role="region" aria-label="Certificates">
         <table>

@@ -18,7 +18,12 @@ export function Figure({ frame, values, live }: FigureProps<BoundFrame, Values>)
         ))}
         <Ranking networks={frame.networks} live={live} />
       </div>
-      <CertificateTable frame={frame} delta={values.delta} draws={values.draws} />
+      <CertificateTable
+        frame={frame}
+        setting={values.setting}
+        delta={values.delta}
+        draws={values.draws}
+      />
     </div>
   );
 }

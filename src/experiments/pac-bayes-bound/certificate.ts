@@ -6,7 +6,7 @@ import {
   klInverse,
   mcAllesterBound,
 } from '../../numerics/pac-bayes.ts';
-import { CHOICES, DRAWS_DELTA, PRIOR_SIGMAS, SIGMAS } from './grids.ts';
+import { DRAWS_DELTA, PRIOR_SIGMAS, SIGMAS } from './grids.ts';
 
 export interface Certificate {
   readonly sigma: number;
@@ -15,7 +15,7 @@ export interface Certificate {
   readonly noisyError: number;
   /** KL(Q ‖ P) in nats. */
   readonly kl: number;
-  /** (KL + ln(2√n/δ) + ln 168)/n. */
+  /** (KL + ln(2√n/δ) + ln G)/n for G priors. */
   readonly complexity: number;
   /** The kl form. */
   readonly bound: number;
@@ -31,7 +31,10 @@ export interface Terms {
   readonly delta: number;
 }
 
-/** For each σ the tightest bound over the given prior deviations. */
+/**
+ * For each σ the tightest bound over the given prior deviations. A union bound pays for the choice
+ * among the priors; the choice of σ is free, as the theorem holds for all posteriors at once.
+ */
 export function certificates(
   { theta, noisyErrors, examples: n, delta }: Terms,
   priorSigmas: readonly number[] = PRIOR_SIGMAS,
@@ -41,7 +44,7 @@ export function certificates(
     const kls = priorSigmas.map((priorSigma) => gaussianKl(theta, sigma, priorSigma));
     // Both bounds grow with KL.
     const kl = Math.min(...kls);
-    const inputs = { risk: noisyError, kl, n, delta, choices: CHOICES };
+    const inputs = { risk: noisyError, kl, n, delta, choices: priorSigmas.length };
     return {
       sigma,
       priorSigma: priorSigmas[kls.indexOf(kl)] ?? NaN,
@@ -59,11 +62,13 @@ export function tightest(all: readonly Certificate[]): Certificate | undefined {
 }
 
 /**
- * The kl form with R̂(Q), of which the draws give an estimate only, replaced by what it exceeds
- * with probability δ′ at most (Langford & Caruana 2002).
+ * The kl form with R̂(Q), of which the draws give an estimate only, replaced by what it exceeds at
+ * any of the σ with probability δ′ at most (Langford & Caruana 2002). Here the choice of σ counts:
+ * it looks at the draws.
  */
 export function strictBound({ noisyError, complexity }: Certificate, draws: number): number {
-  return klInverse(klInverse(noisyError, Math.log(2 / DRAWS_DELTA) / draws), complexity);
+  const price = Math.log((2 * SIGMAS.length) / DRAWS_DELTA);
+  return klInverse(klInverse(noisyError, price / draws), complexity);
 }
 
 /** Errors, as a share of the examples, that noise may add and still count as tolerated. */

@@ -5,7 +5,8 @@ import { geomspace } from '../../numerics/grid.ts';
 export const SIGMAS = [...geomspace(0.01, 2, 24)];
 /** Prior standard deviations. */
 export const PRIOR_SIGMAS = [0.5, 1, 2, 4, 8, 16, 32];
-/** Pairs that a union bound pays for. */
-export const CHOICES = SIGMAS.length * PRIOR_SIGMAS.length;
-/** δ′: where the finite number of draws is allowed for, it may mislead with this probability. */
+/**
+ * δ′: where the finite number of draws is allowed for, it may mislead at one of the σ with this
+ * probability.
+ */
 export const DRAWS_DELTA = 0.01;

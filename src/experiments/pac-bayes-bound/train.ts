@@ -14,7 +14,7 @@ export const NAMES = ['flat', 'sharp', 'large'] as const;
 export type Name = (typeof NAMES)[number];
 export type Solutions = Readonly<Record<Name, Float64Array>>;
 
-interface Recipe {
+export interface Recipe {
   /** Of the initial weights, which are the same up to this factor. */
   readonly gain: number;
   /** c of the penalty ½c‖θ‖². */
@@ -24,7 +24,7 @@ interface Recipe {
   readonly poisoned: boolean;
 }
 
-const RECIPES: Readonly<Record<Name, Recipe>> = {
+export const RECIPES: Readonly<Record<Name, Recipe>> = {
   flat: { gain: 1, decay: 3e-4, steps: 3000, poisoned: false },
   sharp: { gain: 2, decay: 3e-5, steps: 8000, poisoned: true },
   large: { gain: 20, decay: 0, steps: 3000, poisoned: false },

@@ -10,6 +10,7 @@ import { hessian } from '../../numerics/hessian.ts';
 import { powerLawExponent } from '../../numerics/statistics.ts';
 import { architecture, rescaled } from './network.ts';
 import { sharpnessOf } from './sharpness.ts';
+import { unitwise, type Unitwise } from './unitwise.ts';
 
 const ALPHAS = geomspace(0.05, 20, 61);
 /** Points at either end to which a power law is fitted. */
@@ -20,8 +21,10 @@ export interface Curve {
   readonly lambdas: readonly (number | null)[];
   readonly lowest: { readonly alpha: number; readonly lambda: number } | null;
   readonly slopes: { readonly small: number; readonly large: number } | null;
-  /** √(h₁h₂), h_i the largest eigenvalue of the Hessian's block for layer i. */
+  /** √(h₁h₂), h_i the largest eigenvalue of the Hessian's block for layer i: a floor for one common α. */
   readonly floor: number | null;
+  /** With a factor for each hidden unit. */
+  readonly unitwise: Unitwise;
 }
 
 export async function measureCurve(
@@ -35,6 +38,7 @@ export async function measureCurve(
   const positive = lambdas.map((lambda) => (lambda !== null && lambda > 0 ? lambda : NaN));
   const sound = positive.every(Number.isFinite);
   const lambda = Math.min(...positive);
+  const exact = hessian(architecture, theta, examples);
   return {
     alphas: [...ALPHAS],
     lambdas,
@@ -48,13 +52,13 @@ export async function measureCurve(
           large: powerLawExponent(ALPHAS.slice(-ENDS), Float64Array.from(positive.slice(-ENDS))),
         }
       : null,
-    floor: floorOf(theta, examples),
+    floor: floorOf(exact),
+    unitwise: unitwise(architecture, exact),
   };
 }
 
 /** Null where a layer has no positive curvature. */
-function floorOf(theta: Float64Array, examples: DataSet): number | null {
-  const exact = hessian(architecture, theta, examples);
+function floorOf(exact: Matrix): number | null {
   const product = layersOf(architecture)
     // The last bias is not rescaled.
     .map(({ start, end, outputs }, i) => [start, i === 0 ? end : end - outputs] as const)

@@ -20,6 +20,8 @@ export interface RescalingReadings extends Record<string, EachAlpha | Scalar> {
   readonly floor: number | null;
   readonly lowestLambdaMax: number | null;
   readonly lowestAlpha: number | null;
+  readonly lowestUnitwise: number | null;
+  readonly floorUnitwise: number | null;
   readonly slopeSmall: number | null;
   readonly slopeLarge: number | null;
 }
@@ -122,17 +124,28 @@ export const definition = defineExperiment<RescalingReadings>()({
       expect: [2.69, 2.73],
     },
     floor: {
-      label: 'floor that no α gets below',
+      label: 'floor that no common α gets below',
       symbol: '√(h_{1}h_{2})',
       tolerance: { relative: 0.01 },
       expect: [0.01, 0.098],
     },
     lowestLambdaMax: {
-      label: 'lowest sharpness over all α tried',
+      label: 'lowest sharpness over all common α tried',
       tolerance: { relative: 0.01 },
       expect: [0.096, 0.099],
     },
     lowestAlpha: { label: 'α there', tolerance: { absolute: 0.2 }, expect: [1.2, 1.8] },
+    lowestUnitwise: {
+      label: 'lowest sharpness with a factor for each hidden unit',
+      tolerance: { relative: 0.01 },
+      expect: [0.09, 0.0915],
+    },
+    floorUnitwise: {
+      label: 'floor that no such factors get below',
+      symbol: 'max_j √(h_{1j}h_{2j})',
+      tolerance: { relative: 0.01 },
+      expect: [0.02, 0.022],
+    },
     slopeSmall: {
       label: 'power of α that the sharpness follows for small α',
       tolerance: { absolute: 0.02 },

@@ -61,6 +61,8 @@ export function reportOf(alphas: readonly number[], { curve, table, chosen }: Me
     floor: curve?.floor ?? null,
     lowestLambdaMax: curve?.lowest?.lambda ?? null,
     lowestAlpha: curve?.lowest?.alpha ?? null,
+    lowestUnitwise: curve?.unitwise.lowest ?? null,
+    floorUnitwise: curve?.unitwise.floor ?? null,
     slopeSmall: curve?.slopes?.small ?? null,
     slopeLarge: curve?.slopes?.large ?? null,
   };

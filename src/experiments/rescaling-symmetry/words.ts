@@ -16,7 +16,7 @@ export function sentences(readings: RescalingReadings, alpha: number): string {
   ];
   if (floor !== null && lowestLambdaMax !== null && lowestAlpha !== null) {
     parts.push(
-      `No rescaling brings the sharpness below ${short(floor)}; the lowest found is ` +
+      `No common α brings the sharpness below ${short(floor)}; the lowest found is ` +
         `${short(lowestLambdaMax)}, at α = ${short(lowestAlpha)}.`,
     );
   }

@@ -1,5 +1,4 @@
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
-import { valleyEigenvalues } from '../../numerics/valley.ts';
 import type { definition } from './definition.ts';
 import { ValleyMap } from './Map.tsx';
 import { METHODS } from './methods.ts';
@@ -47,11 +46,9 @@ export function table({ paths, times, networks }: DescentFrame, { radii }: Value
     ],
     rows: Array.from({ length: count }, (_, i) => [
       steps[i] ?? null,
-      ...paths.flatMap(({ points, losses }) => {
+      ...paths.flatMap(({ points, losses, lambdas }) => {
         const point = points[i];
-        return point
-          ? [...point, losses[i] ?? null, valleyEigenvalues(point)[1]]
-          : [null, null, null, null];
+        return point ? [...point, losses[i] ?? null, lambdas[i] ?? null] : [null, null, null, null];
       }),
       times[i] ?? null,
       ...networks.flatMap(({ lambdas, losses }) => [lambdas[i] ?? null, losses[i] ?? null]),

@@ -3,7 +3,6 @@ import { LineChart, niceDomain, type Line } from '../../charts/index.ts';
 import { linspace } from '../../numerics/grid.ts';
 import { driftSharpness } from '../../numerics/sam-drift.ts';
 import { flowSharpness } from '../../numerics/valley-flow.ts';
-import { valleyEigenvalues } from '../../numerics/valley.ts';
 import { METHODS } from './methods.ts';
 import type { DescentFrame, Settings } from './report.ts';
 
@@ -27,7 +26,7 @@ export function ValleySharpness({ frame, values, live }: ValleyProps) {
   const [a = NaN, b = NaN] = values.start;
   const nearby = flowSharpness([a, b]);
   const steps = [...linspace(0, values.steps, CURVE)];
-  const lines = linesOf(frame, ({ points }) => points.map((point) => valleyEigenvalues(point)[1]));
+  const lines = linesOf(frame, ({ lambdas }) => lambdas);
   return (
     <LineChart
       title="Sharpness of the valley along the three runs, by gradients computed"

@@ -9,9 +9,12 @@ const FIRST = 20;
 export class Path {
   readonly times: number[] = [];
   readonly points: Point[] = [];
+  /** λ_max at each of them, in the mean with the step before: a bounce has two sides. */
+  readonly lambdas: number[] = [];
   divergedAt: number | null = null;
   readonly #every: number;
   #now: Point;
+  #before: Point;
   #steps = -1;
 
   /**
@@ -21,6 +24,7 @@ export class Path {
   constructor(start: Point, every: number) {
     this.#every = every;
     this.#now = start;
+    this.#before = start;
     this.append(start);
   }
 
@@ -32,15 +36,21 @@ export class Path {
       this.divergedAt = this.#steps;
       return;
     }
+    this.#before = this.#now;
     this.#now = point;
     if (this.#steps > FIRST && this.#steps % this.#every !== 0) return;
     this.times.push(this.#steps);
     this.points.push(point);
+    this.lambdas.push(this.#lambda);
   }
 
-  /** λ_max where the run is; null once it has diverged. */
+  /** λ_max in the mean of the last two steps; null once the run has diverged. */
   get lambda(): number | null {
-    return this.divergedAt === null ? valleyEigenvalues(this.#now)[1] : null;
+    return this.divergedAt === null ? this.#lambda : null;
+  }
+
+  get #lambda(): number {
+    return (valleyEigenvalues(this.#before)[1] + valleyEigenvalues(this.#now)[1]) / 2;
   }
 
   get loss(): number | null {

@@ -1,6 +1,6 @@
 /** What the figure shows and reads off. */
 import { geomspace } from '../../numerics/grid.ts';
-import { driftSharpness } from '../../numerics/sam-drift.ts';
+import { driftSharpness, slowDriftSharpness } from '../../numerics/sam-drift.ts';
 import { flowSharpness } from '../../numerics/valley-flow.ts';
 import { valleyLoss, type Point } from '../../numerics/valley.ts';
 import type { DescentReadings } from './definition.ts';
@@ -25,6 +25,8 @@ export interface DescentFrame {
     readonly points: readonly Point[];
     /** At each of them: its digits are lost in those of the points. */
     readonly losses: readonly number[];
+    /** At each of them, in the mean with the step before. */
+    readonly lambdas: readonly number[];
   }[];
   readonly times: readonly number[];
   /** For each radius, at each of `times`. */
@@ -51,6 +53,7 @@ export function frameOf(
       times: [...path.times],
       points: path.points.map(([a, b]): Point => [short(a), short(b)]),
       losses: path.points.map((point) => short(valleyLoss(point))),
+      lambdas: path.lambdas.map(short),
     })),
     times: [...times],
     networks: members.map(({ lambdas, losses }) => ({
@@ -82,11 +85,14 @@ export function readingsOf(
     unnormalised: of('unnormalised', pick),
   });
   const ascents = ALPHAS.map((alpha) => ascentLosses(alpha, settings.radius));
+  const nearby = flowSharpness([a, b]);
+  const sam = paths[METHODS.findIndex(({ name }) => name === 'sam')];
   return {
     lambdaGradientDescent: of('gradientDescent', ({ lambda }) => lambda),
     lambdaUnnormalised: of('unnormalised', ({ lambda }) => lambda),
     lambdaSam: of('sam', ({ lambda }) => lambda),
-    lambdaLaw: driftSharpness(flowSharpness([a, b]), settings, steps),
+    lambdaLaw: driftSharpness(nearby, settings, steps),
+    early: earlyOf(settings, nearby, sam),
     valleyLoss: byMethod(({ loss }) => loss),
     divergedAt: byMethod(({ divergedAt }) => divergedAt),
     gradientEvaluations: { gradientDescent: steps, sam: 2 * steps },
@@ -95,6 +101,24 @@ export function readingsOf(
     networkDivergedAt: members.map(({ divergedAt }) => divergedAt),
     asamLoss: ascents.map(({ asam }) => asam),
     samLoss: ascents.map(({ sam }) => sam),
+  };
+}
+
+/** SAM and both laws at the step of its path nearest to a quarter of the run. */
+function earlyOf(
+  settings: Settings,
+  nearby: number,
+  sam: Path | undefined,
+): DescentReadings['early'] {
+  const quarter = settings.steps / 4;
+  const distances = sam?.times.map((time) => Math.abs(time - quarter)) ?? [];
+  const index = distances.indexOf(Math.min(...distances));
+  const [step = 0, lambda = null] = [sam?.times[index], sam?.lambdas[index]];
+  return {
+    step,
+    sam: lambda,
+    law: driftSharpness(nearby, settings, step),
+    slowLaw: slowDriftSharpness(nearby, settings, step),
   };
 }
 

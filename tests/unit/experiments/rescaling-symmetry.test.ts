@@ -1,10 +1,21 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { Matrix } from 'ml-matrix';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { definition } from '../../../src/experiments/rescaling-symmetry/definition.ts';
 import { Figure, table } from '../../../src/experiments/rescaling-symmetry/Figure.tsx';
 import type { RescalingFrame } from '../../../src/experiments/rescaling-symmetry/report.ts';
+import {
+  architecture,
+  dataOf,
+  train,
+} from '../../../src/experiments/rescaling-symmetry/network.ts';
+import { unitwise } from '../../../src/experiments/rescaling-symmetry/unitwise.ts';
+import { layersOf } from '../../../src/numerics/architecture.ts';
+import { symmetricEigen } from '../../../src/numerics/eigen.ts';
+import { hessian } from '../../../src/numerics/hessian.ts';
+import { forward } from '../../../src/numerics/network.ts';
 import { run } from '../../../src/experiments/rescaling-symmetry/run.ts';
 import { figureOf } from '../../reference/entry.ts';
 import reference from '../../reference/rescaling-symmetry.json' with { type: 'json' };
@@ -17,6 +28,12 @@ const figure = (name: string) => figureOf(reference, name);
 const resultOf = (raw: Raw = {}) => resultOfRun(definition, run, raw);
 
 const spread = (values: readonly number[]) => Math.max(...values) / Math.min(...values) - 1;
+
+function trained(examples: ReturnType<typeof dataOf>): Float64Array {
+  const theta = [...train(4, examples)].at(-1)?.result;
+  if (!theta) throw new Error('the network was not trained');
+  return theta;
+}
 
 /** The first run trains the network; all others in this file start from it. */
 beforeAll(() => resultOf(), 120_000);
@@ -57,6 +74,43 @@ describe('rescaling-symmetry agrees with the float64 reference', () => {
   });
 
   test.runIf(process.env.FULL === '1')('on cpu', () => agrees('cpu'));
+});
+
+describe('a factor for each hidden unit', () => {
+  test('has the floor 1 where the curvatures of two units are 16 and 1/16, and one for all 16', () => {
+    // Incoming weights of both units, their biases, their outgoing weights, the last bias.
+    const curvatures = [16, 1 / 16, 0, 0, 1 / 16, 16, 0];
+    expect(unitwise({ sizes: [1, 2, 1] }, Matrix.diag(curvatures)).floor).toBeCloseTo(1, 12);
+    const top = (first: number, second: number) => {
+      const factors = [first, second, first, second, 1 / first, 1 / second, 1];
+      return Math.max(...curvatures.map((each, i) => each / (factors[i] ?? NaN) ** 2));
+    };
+    expect(top(4, 1 / 4)).toBe(1);
+    for (const alpha of [0.25, 0.5, 1, 2, 4]) expect(top(alpha, alpha)).toBeGreaterThanOrEqual(16);
+  });
+
+  test('keeps the outputs of the network and brings λ_max below what one factor can', async () => {
+    const examples = dataOf(1);
+    const theta = trained(examples);
+    const exact = hessian(architecture, theta, examples);
+    const { lowest, floor, factors } = unitwise(architecture, exact);
+    const [first, second] = layersOf(architecture);
+    const point = theta.map((x, i) => {
+      const unit = i < (first?.end ?? NaN) ? i % factors.length : i - (second?.start ?? NaN);
+      const factor = factors[unit] ?? 1;
+      return i < (first?.end ?? NaN) ? x * factor : x / factor;
+    });
+    const outputs = forward(architecture, theta, examples);
+    forward(architecture, point, examples).forEach((output, i) => {
+      expect(output).toBeCloseTo(outputs[i] ?? NaN, 10);
+    });
+    const measured = symmetricEigen(hessian(architecture, point, examples)).values.at(-1) ?? NaN;
+    expect(measured / lowest).toBeCloseTo(1, 9);
+    const { readings } = await resultOf();
+    expect(readings.lowestUnitwise).toBe(lowest);
+    expect(lowest).toBeLessThan(0.95 * (readings.lowestLambdaMax ?? NaN));
+    expect(lowest).toBeGreaterThan(floor);
+  });
 });
 
 describe('what a reader sees', () => {

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { adaptivePerturbation, samPerturbation } from '../../../src/numerics/ascent-step.ts';
 import { bowlRise, bowlWorst } from '../../../src/numerics/bowl-ball.ts';
 import { Random } from '../../../src/numerics/random.ts';
-import { driftSharpness } from '../../../src/numerics/sam-drift.ts';
+import { driftSharpness, slowDriftSharpness } from '../../../src/numerics/sam-drift.ts';
+import { valleyGradient, type Point } from '../../../src/numerics/valley.ts';
 import { norm } from '../../../src/numerics/vector.ts';
+import { exercises } from '../exercises/content.ts';
 
 describe('the worst point of a ball on a bowl', () => {
   test('is higher than every other point tried, and as high as it says', () => {
@@ -68,11 +70,75 @@ describe('ascent steps', () => {
   });
 });
 
-test('SAM drifts from λ₀ to the flattest minimum of the valley and no further', () => {
+describe('the drift of SAM along the valley', () => {
   const settings = { stepSize: 0.05, radius: 0.1 };
-  expect(driftSharpness(9, settings, 0)).toBeCloseTo(9, 12);
-  expect(driftSharpness(9, settings, 1e6)).toBe(2);
-  // The excess λ² − 4 halves every ln 2/(4ηρ²) steps.
-  const half = Math.log(2) / (4 * 0.05 * 0.01);
-  expect(driftSharpness(9, settings, half) ** 2 - 4).toBeCloseTo(77 / 2, 9);
+  const floorOf = ([a, b]: Point) => Math.hypot(a ** 2 - b ** 2, 2);
+  const start = floorOf([3, 0.5]);
+
+  /** λ_max on the floor of the valley, below each iterate of the bounce across it. */
+  function simulated({ stepSize, radius }: typeof settings, [a, b]: Point, steps: number) {
+    const lambdas: number[] = [];
+    for (let step = 0; step <= steps; step += 1) {
+      lambdas.push(floorOf([a, b]));
+      const slope = valleyGradient([a, b]);
+      const length = Math.hypot(...slope) || 1;
+      const [p, q] = [a + (radius * slope[0]) / length, b + (radius * slope[1]) / length];
+      const [da, db] = valleyGradient([p, q]);
+      [a, b] = [a - stepSize * da, b - stepSize * db];
+    }
+    return (step: number) => lambdas[Math.round(step)] ?? NaN;
+  }
+
+  test('starts at λ₀ and ends at the flattest minimum', () => {
+    expect(driftSharpness(9, settings, 0)).toBeCloseTo(9, 9);
+    expect(driftSharpness(9, settings, 1e6)).toBeCloseTo(2, 12);
+    expect(driftSharpness(2, settings, 100)).toBe(2);
+    expect(driftSharpness(9, { ...settings, radius: 0 }, 1e6)).toBeCloseTo(9, 9);
+  });
+
+  test('has the rate 2ηρ²(λ² − 4)/(λ(1 − ηλ/2)²)', () => {
+    for (const lambda of [2.5, 6, 12]) {
+      const [now = NaN, next = NaN, third = NaN] = [0, 1, 2].map((t) =>
+        Number(driftSharpness(lambda, settings, t)),
+      );
+      const rate = (0.001 * (lambda ** 2 - 4)) / (lambda * (1 - 0.025 * lambda) ** 2);
+      expect((3 * now - 4 * next + third) / 2 / rate).toBeCloseTo(1, 4);
+    }
+  });
+
+  test('follows a simulation to two per cent where its limit for small steps does not', () => {
+    const lambdaAt = simulated(settings, [3, 0.5], 1000);
+    for (const step of [347, 500, 1000]) {
+      const lambda = lambdaAt(step);
+      expect(Math.abs((driftSharpness(start, settings, step) ?? NaN) / lambda - 1)).toBeLessThan(
+        0.02,
+      );
+      expect(slowDriftSharpness(start, settings, step) / lambda).toBeGreaterThan(1.15);
+    }
+  });
+
+  test('is the limit where steps are small: the excess halves every ln 2/(4ηρ²) steps', () => {
+    const slow = { stepSize: 1e-5, radius: 0.1 };
+    const half = Math.log(2) / (4 * 1e-5 * 0.01);
+    expect(slowDriftSharpness(9, slow, half) ** 2 - 4).toBeCloseTo(77 / 2, 9);
+    expect(driftSharpness(9, slow, half)).toBeCloseTo(slowDriftSharpness(9, slow, half), 3);
+  });
+
+  test('has no law where the minimum is unstable even without SAM', () => {
+    expect(driftSharpness(9, { stepSize: 0.25, radius: 0.1 }, 10)).toBeNull();
+  });
+
+  test('is a few per cent faster than the exercise says by the limit, in every variant', () => {
+    const { s, r } = exercises.get('exercise-sam-drift')?.given ?? {};
+    expect([s?.values.length, r?.values.length]).not.toContain(undefined);
+    for (const stepSize of s?.values ?? []) {
+      for (const radius of r?.values ?? []) {
+        const steps = Math.log(2) / (4 * stepSize * radius ** 2);
+        const lambdaAt = simulated({ stepSize, radius }, [1.5, 0.65], Math.ceil(steps));
+        const half = Math.log((lambdaAt(0) ** 2 - 4) / (lambdaAt(steps) ** 2 - 4));
+        expect(half / Math.log(2)).toBeGreaterThan(1);
+        expect(half / Math.log(2)).toBeLessThan(1.06);
+      }
+    }
+  });
 });
