@@ -77,7 +77,7 @@ export const definition = defineExperiment<RescalingReadings>()({
       expect: [0.7398, 0.7414],
     },
     fisherRao: {
-      label: 'Fisher–Rao norm',
+      label: 'square of the Fisher–Rao norm',
       symbol: 'θᵀFθ',
       tolerance: { relative: 1e-3 },
       expect: [0.1709, 0.1713],

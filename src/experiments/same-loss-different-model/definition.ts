@@ -7,6 +7,8 @@ export interface ModelReadings extends Record<string, Known | readonly Known[]> 
   readonly maxTrainLoss: Known;
   /** At t = 0, ½, 1. */
   readonly shiftedAccuracy: readonly Known[];
+  /** Where on the path the accuracy on shifted data falls below each level of `FALL`. */
+  readonly shiftedFall: readonly Known[];
   readonly newAccuracy: readonly Known[];
   readonly lineBarrier: Known;
   /** One for each seed. */
@@ -24,6 +26,7 @@ export interface ModelReadings extends Record<string, Known | readonly Known[]> 
 export const SEEDS = [0, 1, 2, 3] as const;
 /** Where the readings are taken on the path and on the line of solutions. */
 export const PATH_PLACES = [0, 0.5, 1] as const;
+export const FALL = [0.9, 0.1] as const;
 export const LINE_PLACES = [-3, -1, 0, 1, 3] as const;
 
 export const definition = defineExperiment<ModelReadings>()({
@@ -74,6 +77,12 @@ export const definition = defineExperiment<ModelReadings>()({
       label: 'accuracy on shifted data at t = 0, 0.5, 1',
       tolerance: { absolute: 0.01 },
       expect: [0, 1],
+    },
+    shiftedFall: {
+      label: 'place t where the accuracy on shifted data falls below 0.9 and below 0.1',
+      symbol: 't',
+      tolerance: { absolute: 0.01 },
+      expect: [0.15, 0.45],
     },
     newAccuracy: {
       label: 'accuracy on new, unshifted data at t = 0, 0.5, 1',

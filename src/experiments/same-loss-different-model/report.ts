@@ -2,7 +2,7 @@
 import { linspace } from '../../numerics/grid.ts';
 import { barrier } from '../../numerics/paths.ts';
 import type { SolutionLine } from '../../numerics/solution-line.ts';
-import { LINE_PLACES, PATH_PLACES, type ModelReadings } from './definition.ts';
+import { FALL, LINE_PLACES, PATH_PLACES, type ModelReadings } from './definition.ts';
 
 type Values = readonly (number | null)[];
 
@@ -59,6 +59,7 @@ export function readingsOf(
   return {
     maxTrainLoss: maxTrainLosses[seed] ?? null,
     shiftedAccuracy: PATH_PLACES.map((t) => at(shifted[seed] ?? [], t)),
+    shiftedFall: FALL.map((level) => fallsBelow(shifted[seed] ?? [], level)),
     newAccuracy: PATH_PLACES.map((t) => at(unshifted, t)),
     lineBarrier: known(barrier(straight)),
     maxTrainLosses,
@@ -68,6 +69,14 @@ export function readingsOf(
     regressionTrain: Math.max(...LINE_PLACES.map(line.trainLoss)),
     bestT: line.bestT,
   };
+}
+
+/** Where values at evenly spaced t from 0 to 1 first fall below a level, interpolated; null if never. */
+function fallsBelow(path: readonly number[], level: number): number | null {
+  const index = path.findIndex((value) => value < level);
+  const [before, after] = [path[index - 1], path[index]];
+  if (before === undefined || after === undefined) return null;
+  return (index - (level - after) / (before - after)) / (path.length - 1);
 }
 
 /** The value at t of evenly spaced ones from 0 to 1. */

@@ -10,7 +10,7 @@ const MOST_WORK = 1e8;
 
 export const definition = defineExperiment<TemperatureReadings>()({
   id: 'sgd-temperature',
-  title: 'Noise has a temperature, and barriers and depth come before curvature',
+  title: 'Noise has a temperature; in one dimension barriers and depth come before curvature',
   parameters: {
     temperature: number({
       label: 'temperature',

@@ -5,6 +5,7 @@ import { render } from 'preact-render-to-string';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { BackendName } from '../../../src/engine/backend-names.ts';
 import type { ReadingValue } from '../../../src/experiments/contract.ts';
+import { experimentOf } from '../../../src/engine/experiment.ts';
 import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
 import {
   definition,
@@ -61,6 +62,19 @@ describe('same-loss-different-model agrees with the float64 reference', () => {
   test.runIf(FULL)('for seed 1 on wasm', () => agrees(1, 'wasm'));
   test.runIf(FULL)('for seed 2 on wasm', () => agrees(2, 'wasm'));
   test.runIf(FULL)('for seed 0 on cpu', () => agrees(0, 'cpu'));
+});
+
+test('the accuracy on shifted data falls over a quarter of the path, not at a cliff', async () => {
+  const { update } = await runToEnd(experimentOf(ID, { definition }, { run }), values);
+  const { shifted } = update.frame as ModelFrame;
+  const path = at(shifted, 0).map(Number);
+  // In no tenth of the path is half of the accuracy lost.
+  path.slice(2).forEach((after, i) => expect(at(path, i) - after).toBeLessThan(0.5));
+  const [high = NaN, low = NaN] = numbers((update.readings as ModelReadings).shiftedFall);
+  const above = (level: number) => path.filter((share) => share >= level).length;
+  expect(Math.abs(high * (path.length - 1) - above(0.9))).toBeLessThanOrEqual(1);
+  expect(Math.abs(low * (path.length - 1) - above(0.1))).toBeLessThanOrEqual(1);
+  expect(low - high).toBeGreaterThan(0.2);
 });
 
 describe('same-loss-different-model', () => {
