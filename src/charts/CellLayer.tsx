@@ -1,9 +1,8 @@
 /** A map's cells as SVG: one path for each colour. */
-import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
 import { BINS, NO_VALUE } from './cells.ts';
 import type { Cell } from './cells.ts';
 import { BOX } from './path.ts';
+import { memo } from './still.ts';
 import type { MapToken } from './types.ts';
 
 /** The custom property of a bin's colour, without its dashes. */
@@ -22,11 +21,7 @@ interface Props {
 }
 
 /** Drawn anew only for other cells, not whenever its chart is. */
-export function CellLayer({ cells }: Props): JSX.Element {
-  return useMemo(() => <Layer cells={cells} />, [cells]);
-}
-
-function Layer({ cells }: Props): JSX.Element {
+export const CellLayer = memo(({ cells }: Props) => {
   const bins = Array.from({ length: BINS + 1 }, (_, i) => i - 1);
   return (
     <svg
@@ -47,4 +42,4 @@ function Layer({ cells }: Props): JSX.Element {
       })}
     </svg>
   );
-}
+});

@@ -1,9 +1,8 @@
 /** The data of a line chart as SVG: what is seen before the canvas is there, printed and exported. */
-import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
 import { AREA_OPACITY, DASH } from './drawing.ts';
 import type { Drawing } from './drawing.ts';
 import { BOX, bandPath, dotsPath, linePath } from './path.ts';
+import { memo } from './still.ts';
 
 const STRETCHED = {
   width: '100%',
@@ -22,15 +21,8 @@ interface Props {
 const HALO = 1.5;
 
 /** Drawn anew only for another drawing, not whenever its chart is. */
-export function DataLayer({ drawing, halo = false }: Props): JSX.Element {
-  return useMemo(() => <Layer {...drawing} halo={halo} />, [drawing, halo]);
-}
-
-interface LayerProps extends Drawing {
-  readonly halo: boolean;
-}
-
-function Layer({ areas, strokes, dots, halo }: LayerProps): JSX.Element {
+export const DataLayer = memo(({ drawing, halo = false }: Props) => {
+  const { areas, strokes, dots } = drawing;
   return (
     <g class="chart-data">
       <g class="chart-clip">
@@ -88,4 +80,4 @@ function Layer({ areas, strokes, dots, halo }: LayerProps): JSX.Element {
       </svg>
     </g>
   );
-}
+});

@@ -1,4 +1,5 @@
 /** The row of controls that matter and, behind “more”, the rest. Absent without JavaScript. */
+import { memo } from '../charts/still.ts';
 import type { Definition } from '../experiments/contract.ts';
 import { Control } from './Control.tsx';
 import type { Values } from './figure-module.ts';
@@ -9,7 +10,8 @@ interface ControlsProps {
   readonly onChange: (name: string, value: unknown) => void;
 }
 
-export function Controls({ definition, values, onChange }: ControlsProps) {
+/** Drawn again only for other values. */
+export const Controls = memo(({ definition, values, onChange }: ControlsProps) => {
   const all = Object.entries(definition.parameters);
   const row = (advanced: boolean) =>
     all
@@ -37,4 +39,4 @@ export function Controls({ definition, values, onChange }: ControlsProps) {
       )}
     </div>
   );
-}
+});

@@ -2,11 +2,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { exportPng } from '../charts/export.ts';
+import { memo } from '../charts/still.ts';
 import { HtmlNotation } from '../text/Notation.tsx';
 import { formatValue } from '../text/number.ts';
 import { ordinal } from '../text/sentence.ts';
 import { useSettled } from '../charts/useSettled.ts';
-import type { Table } from '../experiments/contract.ts';
 import { stateOf, writeState } from './address.ts';
 import { save, toCsv } from './download.ts';
 import type { FigureModule, Values } from './figure-module.ts';
@@ -102,21 +102,23 @@ function DataTable({ title, table, frame, values }: DataTableProps) {
 
   const latest = useMemo(() => ({ frame, values }), [frame, values]);
   const shown = useSettled(latest, !open, details);
-  const numbers = useMemo(
-    () => <Numbers {...table(shown.frame, shown.values)} most={open ? MOST.open : MOST.closed} />,
-    [table, shown, open],
-  );
   return (
     <details class="lab__table" ref={details} onToggle={follow}>
       <summary>The numbers of this picture</summary>
       <div class="readings" tabIndex={0} role="region" aria-label={`The numbers: ${title}`}>
-        {numbers}
+        <Numbers table={table} {...shown} most={open ? MOST.open : MOST.closed} />
       </div>
     </details>
   );
 }
 
-function Numbers({ columns, rows, most }: Table & { readonly most: number }) {
+interface NumbersProps extends Omit<DataTableProps, 'title'> {
+  readonly most: number;
+}
+
+/** Drawn again only for another frame. */
+const Numbers = memo(({ table, frame, values, most }: NumbersProps) => {
+  const { columns, rows } = table(frame, values);
   const every = Math.max(1, Math.ceil(rows.length / most));
   const shown = rows.filter((_, index) => index % every === 0 || index === rows.length - 1);
   return (
@@ -150,4 +152,4 @@ function Numbers({ columns, rows, most }: Table & { readonly most: number }) {
       )}
     </>
   );
-}
+});

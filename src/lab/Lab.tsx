@@ -2,15 +2,18 @@
  * The shell around every live figure: picture, controls, buttons, readings, sentence, downloads.
  * Rendered on the server from the build's run it is the static figure.
  */
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { TITLES } from '../engine/backend-names.ts';
 import type { RunState } from '../engine/client.ts';
 import { check, toText, withoutFollowers } from '../experiments/parameters.ts';
+import { memo } from '../charts/still.ts';
+import type { Definition, FigureProps } from '../experiments/contract.ts';
 import { formatValue } from '../text/number.ts';
 import { readState } from './address.ts';
 import { Controls } from './Controls.tsx';
 import { Extras } from './Extras.tsx';
 import type { Built, FigureModule, Values } from './figure-module.ts';
+import { Guard } from './Guard.tsx';
 import { Readings } from './Readings.tsx';
 import { useRun } from './useRun.ts';
 import { useSlowed } from './useSlowed.ts';
@@ -83,38 +86,21 @@ export function Lab({ module, built, awake = false }: LabProps) {
     run.step();
   };
 
-  // Of a run under way it would change with every frame: the last one is kept.
-  const said = useRef<string>();
-  if (!busy || said.current === undefined) {
-    said.current = definition.describe(shown.readings, shown.values);
-  }
-  const sentence = said.current;
-  // What has not changed is not drawn again: a frame of a run has little time.
-  const picture = useMemo(
-    () => <Figure frame={shown.frame} values={shown.values} live={live} onChange={onChange} />,
-    [Figure, shown.frame, shown.values, live, onChange],
-  );
-  const controls = useMemo(
-    () => <Controls definition={definition} values={values} onChange={onChange} />,
-    [definition, values, onChange],
-  );
-  const readings = useMemo(
-    () => (
-      <Readings
-        title={definition.title}
-        readings={definition.readings}
-        values={slowed.readings}
-        members={definition.members?.(slowed.values) ?? []}
-      />
-    ),
-    [definition, slowed.readings, slowed.values],
-  );
-
   return (
     <div class="lab" ref={root} data-phase={phase ?? 'built'}>
-      <div class="lab__picture">{picture}</div>
+      <div class="lab__picture">
+        <Guard part="The picture" attempt={run.attempt}>
+          <Picture
+            Figure={Figure}
+            frame={shown.frame}
+            values={shown.values}
+            live={live}
+            onChange={onChange}
+          />
+        </Guard>
+      </div>
       <div class="lab__panel">
-        {controls}
+        <Controls definition={definition} values={values} onChange={onChange} />
         <p class="lab__buttons">
           <button type="button" class="lab__run" onClick={onRun}>
             {busy ? 'Pause' : phase === 'paused' && !stale ? 'Resume' : 'Run'}
@@ -140,23 +126,47 @@ export function Lab({ module, built, awake = false }: LabProps) {
           </p>
         )}
       </div>
-      <div class="lab__sentence">
-        <p role="status">{busy ? null : sentence}</p>
-        {busy && (
-          <p class="lab__room" aria-hidden="true">
-            {sentence}
-          </p>
-        )}
-      </div>
-      {readings}
-      <Extras
-        module={module}
-        frame={shown.frame}
-        values={shown.values}
-        wanted={values}
-        live={live}
-        picture={() => root.current?.querySelectorAll('.chart') ?? []}
-      />
+      <Guard part="What is said about the picture" attempt={run.attempt}>
+        <Sentence definition={definition} shown={shown} busy={busy} />
+        <Readings definition={definition} readings={slowed.readings} values={slowed.values} />
+        <Extras
+          module={module}
+          frame={shown.frame}
+          values={shown.values}
+          wanted={values}
+          live={live}
+          picture={() => root.current?.querySelectorAll('.chart') ?? []}
+        />
+      </Guard>
+    </div>
+  );
+}
+
+type PictureProps = FigureProps<unknown, Values> & Pick<FigureModule, 'Figure'>;
+
+/** Not drawn again unless its data change: a frame of a run has little time. */
+const Picture = memo(({ Figure, ...props }: PictureProps) => <Figure {...props} />);
+
+interface SentenceProps {
+  readonly definition: Definition;
+  readonly shown: Shown;
+  readonly busy: boolean;
+}
+
+/** What the picture shows, in words; of a run under way it would change with every frame. */
+function Sentence({ definition, shown, busy }: SentenceProps) {
+  const said = useRef<string>();
+  if (!busy || said.current === undefined) {
+    said.current = definition.describe(shown.readings, shown.values);
+  }
+  return (
+    <div class="lab__sentence">
+      <p role="status">{busy ? null : said.current}</p>
+      {busy && (
+        <p class="lab__room" aria-hidden="true">
+          {said.current}
+        </p>
+      )}
     </div>
   );
 }

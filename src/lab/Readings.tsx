@@ -1,23 +1,31 @@
 /** The table of readings: name, symbol, value for each member of the ensemble, tolerance. */
-import type { Quantity, Reading, ReadingValue, Scalar } from '../experiments/contract.ts';
+import { memo } from '../charts/still.ts';
+import type {
+  Definition,
+  Quantity,
+  Reading,
+  ReadingValue,
+  Scalar,
+} from '../experiments/contract.ts';
 import { HtmlNotation } from '../text/Notation.tsx';
 import { formatTolerance, formatWithin, type Tolerance } from '../text/number.ts';
+import type { Values } from './figure-module.ts';
 
 interface ReadingsProps {
-  /** What the readings are of, to tell this region from those of other figures. */
-  readonly title: string;
-  readonly readings: Readonly<Record<string, Reading>>;
-  readonly values: Readonly<Record<string, ReadingValue>>;
-  /** Names of the ensemble's members, for readings with one value each. */
-  readonly members: readonly string[];
+  readonly definition: Definition;
+  readonly readings: Readonly<Record<string, ReadingValue>>;
+  /** The values they were computed with. */
+  readonly values: Values;
 }
 
-export function Readings({ title, readings, values, members }: ReadingsProps) {
-  const rows = Object.entries(readings).flatMap(([name, reading]) =>
-    rowsOf(reading, values[name] ?? null),
+/** Drawn again only for other readings. */
+export const Readings = memo(({ definition, readings, values }: ReadingsProps) => {
+  const members = definition.members?.(values) ?? [];
+  const rows = Object.entries(definition.readings).flatMap(([name, reading]) =>
+    rowsOf(reading, readings[name] ?? null),
   );
   return (
-    <div class="readings" tabIndex={0} role="region" aria-label={`Readings: ${title}`}>
+    <div class="readings" tabIndex={0} role="region" aria-label={`Readings: ${definition.title}`}>
       <table>
         <thead>
           <tr>
@@ -61,7 +69,7 @@ export function Readings({ title, readings, values, members }: ReadingsProps) {
       </table>
     </div>
   );
-}
+});
 
 function Named({ quantity: { label, symbol } }: { readonly quantity: Quantity }) {
   return (

@@ -9,6 +9,8 @@ export interface FigureRun {
   readonly state: RunState | undefined;
   /** The values the current run was started with. */
   readonly values: Values | undefined;
+  /** Changes when a run is started or taken back. */
+  readonly attempt: number;
   start(values: Values, paused?: boolean): void;
   pause(): void;
   resume(): void;
@@ -22,6 +24,7 @@ export interface FigureRun {
 export function useRun(id: string, visible: boolean): FigureRun {
   const [state, setState] = useState<RunState>();
   const [values, setValues] = useState<Values>();
+  const [attempt, setAttempt] = useState(0);
   const handle = useRef<RunHandle>();
   const wanted = useRef(false);
 
@@ -39,6 +42,7 @@ export function useRun(id: string, visible: boolean): FigureRun {
   return {
     state,
     values,
+    attempt,
     start(next, paused = false) {
       handle.current?.stop();
       let current = true;
@@ -53,6 +57,7 @@ export function useRun(id: string, visible: boolean): FigureRun {
         },
       };
       setValues(next);
+      setAttempt((count) => count + 1);
       setRunning(!paused);
     },
     pause() {
@@ -68,6 +73,7 @@ export function useRun(id: string, visible: boolean): FigureRun {
       handle.current?.stop();
       setState(undefined);
       setValues(undefined);
+      setAttempt((count) => count + 1);
     },
   };
 }
