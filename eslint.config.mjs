@@ -2,6 +2,12 @@
 import astro from 'eslint-plugin-astro';
 import tseslint from 'typescript-eslint';
 
+/** Calls that take one argument for each number; not `push(...[a, b])`. */
+const SPREAD_DATA = [
+  "CallExpression[callee.object.name='Math'] > SpreadElement",
+  'CallExpression[callee.property.name=/^(push|unshift|concat|splice|of|fromCharCode|fromCodePoint)$/] > SpreadElement[argument.type!="ArrayExpression"]',
+];
+
 export default tseslint.config(
   { ignores: ['dist', '.astro', '.figures', 'node_modules', '.dependency-cruiser.cjs'] },
   ...tseslint.configs.strictTypeChecked,
@@ -25,6 +31,11 @@ export default tseslint.config(
           selector: "MemberExpression[object.name='Math'][property.name='random']",
           message: 'Randomness comes from numerics/random.ts, with a seed.',
         },
+        ...SPREAD_DATA.map((selector) => ({
+          selector,
+          message:
+            'Data spread into arguments overflow the stack: minimum, maximum, concat, a loop.',
+        })),
       ],
     },
   },

@@ -1,4 +1,5 @@
 /** What the colours of a map mean: a strip at the right of the plot, labelled like an axis. */
+import { max } from 'd3-array';
 import { BINS, NO_VALUE, binEdges } from './cells.ts';
 import type { DivergingScale } from './cells.ts';
 import { binToken } from './CellLayer.tsx';
@@ -16,7 +17,7 @@ const NO_VALUE_FILL = { fill: `var(--${binToken(NO_VALUE)})` };
 
 /** Room the bar needs at the right of the plot, in CSS pixels. */
 export function colourBarWidth(ticks: readonly Tick[]): number {
-  return LABELS + Math.max(textPixels(NONE), ...ticks.map(({ text }) => textPixels(text)));
+  return LABELS + (max([NONE, ...ticks.map(({ text }) => text)], textPixels) ?? 0);
 }
 
 interface Props {

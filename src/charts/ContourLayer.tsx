@@ -1,4 +1,5 @@
 /** Filled contours as SVG: areas laid over each other, so that each level is a shade deeper. */
+import { max } from 'd3-array';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { LEVELS, contourPaths } from './contours.ts';
@@ -40,7 +41,7 @@ const LABELS = GAP + THICKNESS + 7;
 
 /** Room the bar needs at the right of the plot, in CSS pixels. */
 export function levelBarWidth(ticks: readonly Tick[]): number {
-  return LABELS + Math.max(0, ...ticks.map(({ text }) => textPixels(text)));
+  return LABELS + (max(ticks, ({ text }) => textPixels(text)) ?? 0);
 }
 
 interface BarProps {

@@ -2,6 +2,7 @@
  * What surrounds the data: margins, grid, ticks, titles. Always SVG, in percentages of the plot,
  * so that it fits any width without a script and never moves when the data become live.
  */
+import { max } from 'd3-array';
 import type { ComponentChildren, JSX } from 'preact';
 import { textWidth } from '../text/notation.ts';
 import { still } from './still.ts';
@@ -31,7 +32,7 @@ export const BOTTOM = 46;
 /** Room for the ticks of both axes and, at the right, for labels that need `labels` pixels. */
 export function marginsFor(x: readonly Tick[], y: readonly Tick[], labels: number): Margins {
   const widest = (ticks: readonly Tick[]): number =>
-    Math.max(0, ...ticks.map((tick) => textPixels(tick.text)));
+    max(ticks, (tick) => textPixels(tick.text)) ?? 0;
   const half = Math.ceil(widest(x) / 2) + 2;
   return {
     top: TOP,

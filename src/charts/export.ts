@@ -1,4 +1,5 @@
 /** A chart as a picture of its own: colours, fonts and sizes no longer depend on the page. */
+import { max } from 'd3-array';
 import { SVG, element, legendOf } from './export-legend.ts';
 import { embeddedFonts } from './fonts.ts';
 import { colourReader, inline } from './inline-styles.ts';
@@ -35,7 +36,7 @@ async function standalone(chart: HTMLElement, density: number): Promise<Standalo
     const parts = [...shown.querySelectorAll('.chart-box, .chart-legend li')]
       .map((part) => part.getBoundingClientRect())
       .filter((box) => box.width > 0);
-    const right = Math.max(...parts.map((box) => box.right));
+    const right = max(parts, (box) => box.right) ?? frame.right;
     const width = Math.ceil(right - frame.left) + 2 * PADDING;
     const height = Math.ceil(frame.height) + 2 * PADDING;
     const copy = plot.cloneNode(true);

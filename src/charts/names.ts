@@ -1,4 +1,5 @@
 /** The names of lines and thresholds: beside the plot where that fits, in a legend where not. */
+import { max } from 'd3-array';
 import { textPixels } from './Frame.tsx';
 import { spread } from './labels.ts';
 import { spoken } from '../text/notation.ts';
@@ -76,7 +77,7 @@ export function placeNames(names: readonly Name[], plotHeight: number): Naming {
     return { width: 0, legend: 'always', places: [] };
   }
   const wanted = names.map(({ end }) => (Number.isNaN(end) ? plotHeight : (1 - end) * plotHeight));
-  const width = LABEL_GAP + Math.max(...names.map(({ text }) => textPixels(text)));
+  const width = LABEL_GAP + (max(names, ({ text }) => textPixels(text)) ?? 0);
   return {
     width,
     legend: width > NARROW_MOST ? 'narrow' : 'never',

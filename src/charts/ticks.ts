@@ -1,4 +1,5 @@
 /** Which ticks an axis shows on a wide and on a narrow screen. */
+import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { formatTicks } from '../text/number.ts';
 import { textWidth } from '../text/notation.ts';
@@ -74,7 +75,7 @@ export function ticksOf(
     for (; most > 2; most--) {
       const ticks = choose(axis, scale, most);
       const text = axis.format ?? formatTicks(ticks, scale.kind);
-      const widest = Math.max(0, ...ticks.map((tick) => textWidth(text(tick))));
+      const widest = max(ticks, (tick) => textWidth(text(tick))) ?? 0;
       if (!along || ticks.length * (widest + 1.6) <= length) return ticks;
     }
     return choose(axis, scale, most);

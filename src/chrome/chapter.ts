@@ -1,5 +1,6 @@
 /** What is true of the chapter as a whole, and its lessons in order. */
 import { getCollection, type CollectionEntry } from 'astro:content';
+import { maximum } from '../numerics/statistics.ts';
 
 export type LessonEntry = CollectionEntry<'docs'>;
 
@@ -25,7 +26,7 @@ export function slugOf({ id }: { readonly id: string }): string | undefined {
 
 /** The day on which the lesson reviewed last was reviewed. */
 export function lastReviewed(lessons: readonly LessonEntry[]): Date {
-  return new Date(Math.max(...lessons.map(({ data }) => data.lastReviewed.getTime())));
+  return new Date(maximum(lessons.map(({ data }) => data.lastReviewed.getTime())));
 }
 
 export function formatDate(date: Date): string {

@@ -16,8 +16,8 @@ const BACKEND = 'wasm';
 const DIGITS = 5;
 
 await mkdir('.figures', { recursive: true });
-const problems: string[] = [];
-for (const id of await experimentIds()) problems.push(...(await make(id)));
+let problems: readonly string[] = [];
+for (const id of await experimentIds()) problems = problems.concat(await make(id));
 if (problems.length > 0) {
   process.stderr.write(`${problems.join('\n')}\n`);
   process.exitCode = 1;
@@ -81,10 +81,11 @@ function scalars(value: ReadingValue): readonly Scalar[] {
 async function fingerprint(id: string): Promise<string> {
   const hash = createHash('sha256');
   const folders = ['src/numerics', 'src/networks', `src/experiments/${id}`];
-  const files = ['package-lock.json', 'src/experiments/contract.ts', 'src/engine/figures.ts'];
+  let files = ['package-lock.json', 'src/experiments/contract.ts', 'src/engine/figures.ts'];
   for (const folder of folders) {
     const names = await readdir(folder, { recursive: true });
-    files.push(...names.filter((name) => name.endsWith('.ts')).map((name) => `${folder}/${name}`));
+    const sources = names.filter((name) => name.endsWith('.ts'));
+    files = files.concat(sources.map((name) => `${folder}/${name}`));
   }
   for (const file of files.sort()) hash.update(file).update(await readFile(file));
   return hash.digest('hex');

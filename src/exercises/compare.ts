@@ -1,4 +1,5 @@
 /** Whether two formulas are one, judged by their values. */
+import { maximum } from '../numerics/statistics.ts';
 import type { AnswerOf, Given } from './exercise.ts';
 import { points } from './points.ts';
 import type { Tree } from './reading/tree.ts';
@@ -18,7 +19,7 @@ export type Comparison = 'same' | 'different' | 'undecided';
 function agree(x: Value, y: Value): boolean {
   const [left, right] = [entriesOf(x), entriesOf(y)];
   if (shapeOf(x) !== shapeOf(y)) return false;
-  const size = Math.max(...[...left, ...right].map(log10Of));
+  const size = maximum([...left, ...right].map(log10Of));
   return left.every((entry, i) => {
     const gap = log10Of(add(entry, negate(right[i] ?? NaN)));
     return gap === -Infinity || gap <= size - DIGITS;

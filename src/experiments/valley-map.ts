@@ -1,6 +1,7 @@
 /** The valley ½(ab − 1)² from above, for the figures in which runs descend on it. */
 import type { Domain } from '../charts/index.ts';
 import { linspace } from '../numerics/grid.ts';
+import { maximum, minimum } from '../numerics/statistics.ts';
 import { valleyLoss } from '../numerics/valley.ts';
 
 /** Nodes of the grid along each axis. */
@@ -20,7 +21,7 @@ interface Curve {
 /** A domain around all places within reach, with room at the sides. */
 export function around(values: readonly number[]): Domain {
   const seen = values.filter((value) => value >= REACH[0] && value <= REACH[1]);
-  const [low, high] = [Math.min(...seen), Math.max(...seen)];
+  const [low, high] = [minimum(seen), maximum(seen)];
   const room = 0.15 + (high - low) / 5;
   return [low - room, high + room];
 }

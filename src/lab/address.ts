@@ -32,11 +32,11 @@ export function readState(definition: Definition, search: URLSearchParams): Stat
     const { id, parameters } = definition;
     const alone = check({ id, parameters }, { [name]: value });
     if (alone.ok) good[name] = value;
-    else problems.push(...alone.problems);
+    else problems.push(alone.problems.join(' '));
   }
   const together = check(definition, good);
   const values = together.ok ? together.values : defaults(definition);
-  if (!together.ok) problems.push(...together.problems);
+  if (!together.ok) problems.push(together.problems.join(' '));
   if (problems.length === 0) return { values };
   return { values, problem: `${problems.join(' ')} The default is used instead.` };
 }

@@ -1,6 +1,7 @@
 /** Networks on lines, curves and planes through given ones: weighted sums of their parameters. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Architecture } from '../numerics/architecture.ts';
+import { maximum } from '../numerics/statistics.ts';
 import type { TensorData } from './data.ts';
 
 /** The networks that the others are sums of, as many in each group. */
@@ -64,6 +65,6 @@ function combine(anchors: Anchors, weights: readonly (readonly number[])[]): tf.
 
 function atOnce({ sizes }: Architecture, { targets }: TensorData): number {
   const examples = targets.shape.at(-2) ?? 1;
-  const units = Math.max(...sizes.slice(1));
+  const units = maximum(sizes.slice(1));
   return Math.max(1, Math.floor(MOST_ACTIVATIONS / (examples * units)));
 }

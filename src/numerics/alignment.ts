@@ -41,7 +41,7 @@ function unitsOf(sizes: Sizes, theta: Float64Array): readonly Float64Array[] {
   return Array.from({ length: hidden.outputs }, (_, unit) => {
     const rows = Array.from({ length: hidden.inputs + 1 }, (_, row) => row);
     const incoming = rows.map((row) => theta[inward(hidden, row, unit)] ?? NaN);
-    return Float64Array.of(...incoming, ...outward(output, theta, unit));
+    return Float64Array.from([...incoming, ...outward(output, theta, unit)]);
   });
 }
 

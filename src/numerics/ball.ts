@@ -1,4 +1,5 @@
 /** The worst loss in a ball: sharpness in the sense of Keskar et al. 2017 and Foret et al. 2021. */
+import { maximum } from './statistics.ts';
 import type { Random } from './random.ts';
 import { addScaled, norm, scaled } from './vector.ts';
 
@@ -47,7 +48,7 @@ export function worstRise(
     }
     return value;
   });
-  return Math.max(...ends) - loss(theta);
+  return maximum(ends) - loss(theta);
 }
 
 function toSphere(direction: Float64Array, radius: number): Float64Array {

@@ -1,4 +1,5 @@
 /** The worst points of a ball on a bowl L(x) = ½Σλ_i x_i², exactly. */
+import { maximum } from './statistics.ts';
 
 export interface WorstOffsets {
   /** max_{‖ε‖ ≤ ρ} L(x + ε) − L(x). */
@@ -45,7 +46,7 @@ export function bowlWorst(
 ): WorstOffsets {
   const lambdas = Array.from(eigenvalues);
   const slope = bowlGradient(eigenvalues, point);
-  const top = Math.max(...lambdas);
+  const top = maximum(lambdas);
   /** ε at μ = λ_max + t. */
   const at = (t: number) => slope.map((g, i) => (g === 0 ? 0 : g / (top - (lambdas[i] ?? 0) + t)));
   const result = (offsets: readonly Float64Array[]): WorstOffsets => ({
@@ -74,5 +75,5 @@ export function bowlWorst(
 
 /** ‖v‖, also where its square would vanish. */
 function length(v: Float64Array): number {
-  return Math.hypot(...v);
+  return v.reduce((sum, x) => Math.hypot(sum, x), 0);
 }

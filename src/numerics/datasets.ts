@@ -134,8 +134,8 @@ export function take(data: DataSet, indices: ArrayLike<number>): DataSet {
 export function join(first: DataSet, second: DataSet): DataSet {
   return {
     ...first,
-    inputs: Float64Array.of(...first.inputs, ...second.inputs),
-    targets: Float64Array.of(...first.targets, ...second.targets),
+    inputs: Float64Array.from([...first.inputs, ...second.inputs]),
+    targets: Float64Array.from([...first.targets, ...second.targets]),
     n: first.n + second.n,
   };
 }

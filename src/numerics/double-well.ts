@@ -2,6 +2,7 @@
  * A potential of one variable with a sharp and a flat well: the soft minimum of two parabolas,
  * V(x) = −(1/b)·log(e^(−b·A) + e^(−b·B)) with A = k_s·x²/2, B = k_f·(x − x_f)²/2 + δ and b = 10.
  */
+import { maximum } from './statistics.ts';
 import { linspace } from './grid.ts';
 
 export interface DoubleWell {
@@ -57,7 +58,7 @@ export interface Barrier {
 export function barrier(well: DoubleWell): Barrier | undefined {
   const xs = linspace(0, well.flatPosition, SEARCH);
   const heights = xs.map((x) => potential(well, x));
-  const top = heights.indexOf(Math.max(...heights));
+  const top = heights.indexOf(maximum(heights));
   const [before, after] = [xs[top - 1], xs[top + 1]];
   if (before === undefined || after === undefined) return undefined;
   let [low, high] = [before, after];

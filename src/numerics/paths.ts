@@ -1,4 +1,5 @@
 /** Paths between two points of parameter space, and the barrier of the loss along one. */
+import { maximum } from './statistics.ts';
 
 /** A quadratic Bézier curve or a chain of two straight pieces (Garipov et al. 2018). */
 export type CurveKind = 'bezier' | 'chain';
@@ -26,5 +27,5 @@ export function barrier(losses: ArrayLike<number>): number {
     const t = i / last;
     return loss - ((1 - t) * from + t * to);
   });
-  return Math.max(...rises);
+  return maximum(rises);
 }

@@ -1,4 +1,4 @@
-/** Summaries of samples. All throw RangeError where the sample is too small to have them. */
+/** Summaries of samples. Where the sample is too small to have them, they throw RangeError. */
 import { dot } from './vector.ts';
 
 type Sample = ArrayLike<number> & Iterable<number>;
@@ -7,6 +7,23 @@ function atLeast(count: number, sample: Sample): void {
   if (sample.length < count) {
     throw new RangeError(`expected at least ${count} numbers, got ${sample.length}`);
   }
+}
+
+/**
+ * The largest number as `Math.max` gives it, −∞ of none and NaN where one is NaN; spread into the
+ * arguments of `Math.max`, some hundred thousand numbers would overflow the stack.
+ */
+export function maximum(numbers: Iterable<number>): number {
+  let largest = -Infinity;
+  for (const x of numbers) largest = Math.max(largest, x);
+  return largest;
+}
+
+/** The smallest number as `Math.min` gives it: ∞ of none, NaN where one is NaN. */
+export function minimum(numbers: Iterable<number>): number {
+  let smallest = Infinity;
+  for (const x of numbers) smallest = Math.min(smallest, x);
+  return smallest;
 }
 
 export function mean(sample: Sample): number {

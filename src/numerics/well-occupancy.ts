@@ -1,4 +1,5 @@
 /** Which share of many particles is in the flat well of a double well, in the long run. */
+import { maximum } from './statistics.ts';
 import { barrier, potential, sharpWeight, slope, type DoubleWell } from './double-well.ts';
 import { linspace } from './grid.ts';
 import { temperatureAt } from './noisy-descent.ts';
@@ -73,7 +74,7 @@ export function gibbsDensity(
 ): Float64Array {
   const { nodes, split } = nodesOf(well, temperature);
   const logs = nodes.map((x) => -potential(well, x) / temperature);
-  const peak = Math.max(...logs);
+  const peak = maximum(logs);
   const masses = logs.map((log) => Math.exp(log - peak));
   const total =
     integral(nodes, masses, 0, split) + integral(nodes, masses, split, nodes.length - 1);
@@ -83,7 +84,7 @@ export function gibbsDensity(
 function occupancy(well: DoubleWell, temperature: number, density: LogDensity): number {
   const { nodes, split } = nodesOf(well, temperature);
   const logs = density(nodes);
-  const peak = Math.max(...logs);
+  const peak = maximum(logs);
   const masses = logs.map((log) => Math.exp(log - peak));
   const sharp = integral(nodes, masses, 0, split);
   const flat = integral(nodes, masses, split, nodes.length - 1);

@@ -2,6 +2,7 @@
  * Numbers as text, everywhere on the page: `−1.5`, `12,346`, `2.5·10^−7`, and “–” where there is
  * none. The minus is U+2212; `parseNotation` sets what follows `^` as a superscript.
  */
+import { extent, max, min } from 'd3-array';
 import { format } from 'd3-format';
 
 const MINUS = '−';
@@ -128,7 +129,7 @@ export function formatTolerance(tolerance: Tolerance): string {
 
 /** “1.002 to 1.005”, or one number where the ends read the same. */
 export function formatRange(values: readonly number[], write: Format = formatValue): string {
-  const [low, high] = [write(Math.min(...values)), write(Math.max(...values))];
+  const [low = '', high = ''] = extent(values).map((value) => write(value ?? NaN));
   if (low === high) return low;
   // A unit is said once.
   return low.endsWith(' %') && high.endsWith(' %')
@@ -139,14 +140,14 @@ export function formatRange(values: readonly number[], write: Format = formatVal
 /** The text of an axis's ticks: one form for all, with as many decimals as they need. */
 export function formatTicks(ticks: readonly number[], kind: 'linear' | 'log'): Format {
   const sizes = ticks.filter((tick) => tick !== 0).map(Math.abs);
-  const largest = Math.max(0, ...sizes);
-  const smallest = Math.min(...sizes);
+  const largest = max(sizes) ?? 0;
+  const smallest = min(sizes) ?? Infinity;
   const extreme = largest >= 1e6 || (largest > 0 && largest < 1e-2) || smallest < 1e-4;
   if (extreme || (kind === 'log' && (largest > 1e4 || smallest < 1e-3))) {
     return (value) => (value === 0 || value === 1 ? String(value) : scientific(value, 3));
   }
   if (kind === 'log') return (value) => formatValue(value);
-  const fixed = formatOf(`.${Math.max(0, ...ticks.map(decimalsOf))}f`);
+  const fixed = formatOf(`.${max(ticks, decimalsOf) ?? 0}f`);
   return (value) => grouped(fixed(value));
 }
 

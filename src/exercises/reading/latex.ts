@@ -46,7 +46,7 @@ class Reader {
         this.#next++;
         return read;
       }
-      read.push(...this.#one(token));
+      for (const each of this.#one(token)) read.push(each);
     }
   }
 

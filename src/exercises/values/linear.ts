@@ -162,7 +162,7 @@ function eigenvalues({ rows: [[a, b], [c, d]] }: Matrix): Pair {
 /** Absolute value, Euclidean length or spectral norm. */
 export function norm(x: Value): Value {
   if (x.shape === 'scalar') return scalar(absolute(x.real));
-  if (x.shape !== 'matrix') return scalar(Math.hypot(...x.entries));
+  if (x.shape !== 'matrix') return scalar(Math.hypot(x.entries[0], x.entries[1]));
   return scalar(Math.sqrt(eigenvalues(times(transpose(x), x) as Matrix)[0]));
 }
 

@@ -1,7 +1,9 @@
 import { Heatmap, LineChart, niceDomain, type ColourToken } from '../../charts/index.ts';
+import { maximum, minimum } from '../../numerics/statistics.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import type { definition } from './definition.ts';
 import type { EdgeFrame } from './run.ts';
+import { EVERY } from './trace.ts';
 
 type Values = ValuesOf<typeof definition.parameters>;
 type Member = EdgeFrame['members'][number];
@@ -9,13 +11,14 @@ type Member = EdgeFrame['members'][number];
 export function Figure({ frame, values, live }: FigureProps<EdgeFrame, Values>) {
   const { times, horizon, members } = frame;
   const step = { label: 'step', symbol: 't' };
+  const every = (times[1] ?? EVERY) - (times[0] ?? 0);
   const labelled = members.length <= 6;
   const common = (member: Member) => ({
     label: labelled ? nameOf(member, values) : undefined,
     faint: !labelled,
   });
   const shade = shadesOf(values.stepSizes);
-  const closeUp = Math.max(100, ...members.map((member) => member.closeUp.length));
+  const closeUp = Math.max(100, maximum(members.map((member) => member.closeUp.length)));
   return (
     <div class="edge-of-stability">
       <LineChart
@@ -34,7 +37,7 @@ export function Figure({ frame, values, live }: FigureProps<EdgeFrame, Values>) 
       />
       <div class="figure-pair">
         <LineChart
-          title="Training loss against the step: smallest and largest over 25 steps"
+          title={`Training loss against the step: smallest and largest over ${every} steps`}
           x={{ ...step, domain: [0, horizon] }}
           y={{ label: 'training loss', symbol: 'L', domain: lossDomain(members), scale: 'log' }}
           lines={members.map((member) => ({
@@ -125,7 +128,7 @@ function finite(values: readonly (number | null)[]): readonly number[] {
 }
 
 function ratioDomain(members: readonly Member[]): readonly [number, number] {
-  const highest = Math.max(...members.flatMap(({ ratios }) => finite(ratios)));
+  const highest = maximum(members.flatMap(({ ratios }) => finite(ratios)));
   return niceDomain([Math.min(8, highest)], { include: [0, 1.2] });
 }
 
@@ -144,10 +147,7 @@ function lossDomain(members: readonly Member[]): readonly [number, number] {
 function around(losses: readonly number[]): readonly [number, number] {
   const positive = losses.filter((loss) => loss > 0);
   if (positive.length === 0) return [1e-3, 1];
-  return [
-    stepBelow(Math.max(1e-8, Math.min(...positive))),
-    stepAbove(Math.min(5, Math.max(...positive))),
-  ];
+  return [stepBelow(Math.max(1e-8, minimum(positive))), stepAbove(Math.min(5, maximum(positive)))];
 }
 
 /** The largest of …, 1, 2, 5, 10, … that is at most `value`. */

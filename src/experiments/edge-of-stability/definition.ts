@@ -1,3 +1,4 @@
+import { maximum, minimum } from '../../numerics/statistics.ts';
 import { boolean, choice, defineExperiment, integer, list, number } from '../contract.ts';
 
 /** One value for each member of the ensemble: every step size for the first seed, then the next. */
@@ -146,7 +147,7 @@ export const definition = defineExperiment<EdgeReadings>()({
 
 /** “1.00 to 1.05”, or one number where they round to the same. */
 function spread(values: readonly number[]): string {
-  const [low, high] = [Math.min(...values), Math.max(...values)].map((value) =>
+  const [low, high] = [minimum(values), maximum(values)].map((value) =>
     value >= 10 ? value.toFixed(0) : value.toFixed(2),
   );
   return low === high ? `${low}` : `${low} to ${high}`;

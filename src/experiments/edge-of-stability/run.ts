@@ -17,10 +17,8 @@ import { Random } from '../../numerics/random.ts';
 import type { Run } from '../contract.ts';
 import { membersOf, type definition, type EdgeReadings } from './definition.ts';
 import { stabilityThreshold } from './threshold.ts';
-import { Trace } from './trace.ts';
+import { EVERY, MOST_SHOWN, Trace } from './trace.ts';
 
-/** Steps from one measurement of the sharpness to the next. */
-export const EVERY = 25;
 /** Lanczos steps at each; warm-started from the last top vector, these suffice for three digits. */
 const LANCZOS_STEPS = 12;
 const LANCZOS_SEED = 9;
@@ -28,7 +26,7 @@ const LANCZOS_SEED = 9;
 const WINDOW = 150;
 
 export interface EdgeFrame {
-  /** Steps at which the sharpness was measured. */
+  /** Steps at which the sharpness that is shown was measured. */
   readonly times: readonly number[];
   readonly horizon: number;
   readonly members: readonly {
@@ -50,8 +48,9 @@ export const run: Run<typeof definition, EdgeFrame> = async function* (values, {
     loss: values.loss,
   };
   const members = membersOf(values);
+  const stride = Math.ceil((steps / EVERY + 1) / MOST_SHOWN);
   const traces = members.map(
-    ({ stepSize }) => new Trace(stabilityThreshold(stepSize, momentum, nesterov)),
+    ({ stepSize }) => new Trace(stabilityThreshold(stepSize, momentum, nesterov), stride),
   );
   const times: number[] = [];
 
@@ -119,7 +118,7 @@ export const run: Run<typeof definition, EdgeFrame> = async function* (values, {
         progress: now / steps,
         steps: now,
         frame: {
-          times: [...times],
+          times: times.filter((_, i) => i % stride === 0),
           horizon: steps,
           members: members.map((member, i) => ({ ...member, ...pictureOf(traces[i]) })),
         },
@@ -141,7 +140,7 @@ function startingVectors(k: number, d: number): tf.Tensor2D {
 
 function pictureOf(trace: Trace | undefined) {
   return {
-    ratios: trace?.ratios.slice() ?? [],
+    ratios: trace?.shownRatios.slice() ?? [],
     lossLow: trace?.lossLow.slice() ?? [],
     lossHigh: trace?.lossHigh.slice() ?? [],
     closeUp: trace?.closeUp.slice() ?? [],

@@ -1,5 +1,9 @@
 /** What one member of the ensemble went through, kept as the run goes on. */
 
+/** Steps from one measurement of the sharpness to the next. */
+export const EVERY = 25;
+/** Measurements that a picture holds of a member; of more only every second, third, … is shown. */
+export const MOST_SHOWN = 600;
 /** A loss beyond this is a run that has blown up. */
 const BLOWN_UP = 1e6;
 
@@ -7,7 +11,9 @@ export class Trace {
   readonly threshold: number;
   /** λ_max over the threshold at each measurement; null once diverged. */
   readonly ratios: (number | null)[] = [];
-  /** Smallest and largest loss from each measurement to the next. */
+  /** The same at each measurement that is shown. */
+  readonly shownRatios: (number | null)[] = [];
+  /** Smallest and largest loss from each measurement that is shown to the next. */
   readonly lossLow: (number | null)[] = [];
   readonly lossHigh: (number | null)[] = [];
   /** Every loss from the first measurement above the threshold on, for a close-up. */
@@ -19,9 +25,12 @@ export class Trace {
   #crossed = false;
   #steps = 0;
   #rises = 0;
+  readonly #stride: number;
 
-  constructor(threshold: number) {
+  /** @param stride how many measurements go into one that is shown */
+  constructor(threshold: number, stride = 1) {
     this.threshold = threshold;
+    this.#stride = stride;
   }
 
   get fractionRising(): number | null {
@@ -33,18 +42,24 @@ export class Trace {
     const known = lambda !== null && Number.isFinite(lambda) && this.divergedAt === null;
     if (known && this.ratios.length === 0) this.lambdaInitial = lambda;
     const ratio = known ? lambda / this.threshold : null;
+    if (this.ratios.length % this.#stride === 0) {
+      this.shownRatios.push(ratio);
+      this.lossLow.push(null);
+      this.lossHigh.push(null);
+    }
     this.ratios.push(ratio);
     if (ratio !== null && ratio > 1) this.#crossed = true;
   }
 
   /**
-   * Records the losses L(θ_t) of consecutive steps between two measurements.
+   * Records the losses L(θ_t) of the consecutive steps that follow a measurement.
    * @param first the step t of the first of them
    * @param window how many losses the close-up holds
    */
   append(losses: readonly number[], first: number, window: number): void {
-    let low = Infinity;
-    let high = -Infinity;
+    const shown = this.lossLow.length - 1;
+    let low = this.lossLow[shown] ?? Infinity;
+    let high = this.lossHigh[shown] ?? -Infinity;
     losses.forEach((loss, index) => {
       const step = first + index;
       if (this.divergedAt === null && !(loss <= BLOWN_UP)) this.divergedAt = step;
@@ -59,7 +74,7 @@ export class Trace {
       low = Math.min(low, loss);
       high = Math.max(high, loss);
     });
-    this.lossLow.push(Number.isFinite(low) ? low : null);
-    this.lossHigh.push(Number.isFinite(high) ? high : null);
+    this.lossLow[shown] = Number.isFinite(low) ? low : null;
+    this.lossHigh[shown] = Number.isFinite(high) ? high : null;
   }
 }

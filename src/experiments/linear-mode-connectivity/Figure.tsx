@@ -1,5 +1,6 @@
 import { LineChart, niceDomain, type ColourToken, type Line } from '../../charts/index.ts';
 import { linspace } from '../../numerics/grid.ts';
+import { maximum } from '../../numerics/statistics.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import { seedsOf, type definition } from './definition.ts';
 import type { Pair } from './pairs.ts';
@@ -48,7 +49,10 @@ export function Figure({ frame, values, live }: FigureProps<ConnectivityFrame, V
         y={{
           label: 'barrier',
           symbol: 'B',
-          domain: [LEAST, Math.max(1, ...niceDomain(Object.values(barriers), { scale: 'log' }))],
+          domain: [
+            LEAST,
+            Math.max(1, maximum(niceDomain(Object.values(barriers), { scale: 'log' }))),
+          ],
           scale: 'log',
           format: (value) => (value <= LEAST ? '0' : String(value)),
         }}

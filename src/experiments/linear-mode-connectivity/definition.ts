@@ -1,3 +1,4 @@
+import { maximum, minimum } from '../../numerics/statistics.ts';
 import { defineExperiment, integer } from '../contract.ts';
 
 type Known = number | null;
@@ -157,7 +158,7 @@ function bound(value: Known): string {
 /** “0.17 to 1.9”, or one number where they round to the same. */
 function range(values: readonly Known[]): string {
   const known = values.filter((value) => value !== null);
-  const [low, high] = [Math.min(...known), Math.max(...known)].map((value) =>
+  const [low, high] = [minimum(known), maximum(known)].map((value) =>
     value < 5e-4 ? '0.000' : value.toPrecision(2),
   );
   return low === high ? `${low}` : `${low} to ${high}`;

@@ -1,4 +1,5 @@
 import { LineChart, niceDomain, type ColourToken } from '../../charts/index.ts';
+import { minimum } from '../../numerics/statistics.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import type { definition } from './definition.ts';
 import { kindOf } from './kinds.ts';
@@ -60,7 +61,7 @@ function Spectrum({ frame: { eigenvalues }, live }: PartProps) {
 function Walk({ frame, live }: PartProps) {
   const { kind, curvature, distances, losses } = frame.walk;
   const start = frame.points[0]?.loss ?? 0;
-  const lowest = Math.min(start, ...losses);
+  const lowest = Math.min(start, minimum(losses));
   const drop = start - lowest;
   const room = Math.max(0.5 * drop, 0.1 * start, 0.1);
   const above = kind === 'minimum' ? 5 * room : room;

@@ -14,6 +14,7 @@ import type { Axis, ColourToken } from '../../charts/index.ts';
 import { scaleOf } from '../../charts/scale.ts';
 import { ROOM, ticksOf } from '../../charts/ticks.ts';
 import { Titles } from '../../charts/Title.tsx';
+import { maximum } from '../../numerics/statistics.ts';
 import { KINDS, kindOf, type Kind } from './kinds.ts';
 import { placesOfLabels, type LabelPlace } from './label-room.ts';
 import type { CriticalPoint } from './report.ts';
@@ -35,8 +36,8 @@ interface LevelsProps {
 }
 
 export function Levels({ points }: LevelsProps) {
-  const most = Math.max(2, ...points.map(({ negative }) => negative));
-  const highest = Math.max(...points.map(({ loss }) => loss));
+  const most = Math.max(2, maximum(points.map(({ negative }) => negative)));
+  const highest = maximum(points.map(({ loss }) => loss));
   const xAxis: Axis = {
     label: 'number of negative eigenvalues',
     domain: [-0.4, most + 0.8],

@@ -1,5 +1,6 @@
 /** What the figure shows and reads off. */
 import { chainStrata } from '../../numerics/scalar-chain.ts';
+import { minimum } from '../../numerics/statistics.ts';
 import type { Analysis, WalkKind } from './analysis.ts';
 import type { SaddleReadings } from './definition.ts';
 import { distancesOf } from './walks.ts';
@@ -41,7 +42,7 @@ export function frameOf(
     eigenvalues: chosen.eigenvalues,
     walk: { kind, curvature, distances: distancesOf(chosen), losses: walks[0] ?? [] },
     points: analyses.map(({ active, loss, negative, zero, positive, isMinimum }, i) => {
-      const lowest = walks[i] ? Math.min(...walks[i]) : null;
+      const lowest = walks[i] ? minimum(walks[i]) : null;
       return { active, loss, negative, zero, positive, isMinimum, lowest };
     }),
   };
@@ -69,7 +70,7 @@ export function readingsOf(
     largestEigenvalue: eigenvalues.at(-1) ?? 0,
     isGlobalMinimum: isMinimum,
     isStrictSaddle: !isMinimum && negative > 0,
-    lowestOnWalk: walk.length > 0 ? Math.min(...walk) : null,
+    lowestOnWalk: walk.length > 0 ? minimum(walk) : null,
     criticalValues: distinct(analyses.map((each) => each.loss)),
     strictSaddles,
     nonStrictByDepth,

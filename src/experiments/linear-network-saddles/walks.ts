@@ -3,6 +3,7 @@ import { uploadParameters } from '../../networks/ensemble.ts';
 import { linearLoss, uploadLinearTask } from '../../networks/linear-ensemble.ts';
 import { linspace } from '../../numerics/grid.ts';
 import { diagonalTarget, type LinearShape } from '../../numerics/linear-critical-points.ts';
+import { minimum } from '../../numerics/statistics.ts';
 import type { RunContext } from '../contract.ts';
 import type { Analysis } from './analysis.ts';
 
@@ -44,8 +45,8 @@ export async function walkAll(
 /** An eigenvector's sign means nothing: turns the walk so that it leads down to the right. */
 function downhill(losses: readonly number[]): number[] {
   const middle = (losses.length - 1) / 2;
-  const before = Math.min(...losses.slice(0, middle));
-  const after = Math.min(...losses.slice(middle + 1));
+  const before = minimum(losses.slice(0, middle));
+  const after = minimum(losses.slice(middle + 1));
   return before < after ? losses.toReversed() : [...losses];
 }
 

@@ -1,6 +1,7 @@
 import { ContourMap, LineChart, type Line } from '../../charts/index.ts';
 import { linspace } from '../../numerics/grid.ts';
 import { curveWeights } from '../../numerics/paths.ts';
+import { maximum } from '../../numerics/statistics.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import { seedsOf, type definition } from './definition.ts';
 import type { CurveFrame } from './report.ts';
@@ -23,7 +24,7 @@ export function Figure({ frame, values, live }: FigureProps<CurveFrame, Values>)
         y={{
           label: 'loss',
           symbol: 'L',
-          domain: [LOSSES[0], 1.2 * Math.max(LOSSES[1], ...finite(line), ...finite(curve))],
+          domain: [LOSSES[0], 1.2 * maximum([LOSSES[1], ...finite(line), ...finite(curve)])],
           scale: 'log',
         }}
         lines={[...named(line, 'line', true), ...named(curve, name, false)]}

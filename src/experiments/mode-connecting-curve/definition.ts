@@ -1,3 +1,4 @@
+import { maximum, minimum } from '../../numerics/statistics.ts';
 import { choice, defineExperiment, integer } from '../contract.ts';
 
 type Known = number | null;
@@ -135,6 +136,6 @@ function fixed(value: Known): string {
 /** “0.17 to 1.9”, or one number where they round to the same. */
 function range(values: readonly Known[]): string {
   const known = values.filter((value) => value !== null);
-  const [low, high] = [Math.min(...known), Math.max(...known)].map(fixed);
+  const [low, high] = [minimum(known), maximum(known)].map(fixed);
   return low === high ? `${low}` : `${low} to ${high}`;
 }

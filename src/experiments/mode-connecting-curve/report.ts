@@ -1,5 +1,6 @@
 /** What the figure shows and reads off. */
 import { barrier } from '../../numerics/paths.ts';
+import { maximum, minimum } from '../../numerics/statistics.ts';
 import type { CurveReadings } from './definition.ts';
 import type { MapGrid } from './map.ts';
 
@@ -41,11 +42,11 @@ function mapOf({ grid, losses }: NonNullable<Measured['map']>): CurveFrame['map'
 export function readingsOf({ line, curve, map, accuracies, curveSteps }: Measured): CurveReadings {
   const lineBarriers = line.map((losses) => known(barrier(losses)));
   const curveBarriers = line.map((_, i) => (curve[i] ? known(barrier(curve[i])) : null));
-  const least = line.map((_, i) => (accuracies?.[i] ? Math.min(...accuracies[i]) : null));
+  const least = line.map((_, i) => (accuracies?.[i] ? minimum(accuracies[i]) : null));
   return {
     barrierLine: lineBarriers[0] ?? null,
     barrierCurve: curveBarriers[0] ?? null,
-    maxLossCurve: curve[0] ? known(Math.max(...curve[0])) : null,
+    maxLossCurve: curve[0] ? known(maximum(curve[0])) : null,
     minTrainAccuracy: least[0] ?? null,
     controlDistance: map?.grid.control[1] ?? null,
     lineBarriers,

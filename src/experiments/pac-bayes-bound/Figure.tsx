@@ -1,4 +1,5 @@
 import { LineChart, type ColourToken } from '../../charts/index.ts';
+import { maximum } from '../../numerics/statistics.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import { CertificateTable } from './CertificateTable.tsx';
 import type { definition } from './definition.ts';
@@ -103,7 +104,7 @@ function Ranking({ networks, live }: RankingProps) {
 
 /** From 0 to a little above the largest. */
 function roomAround(values: readonly number[]): readonly [number, number] {
-  return [0, 1.15 * Math.max(1e-3, ...values)];
+  return [0, 1.15 * Math.max(1e-3, maximum(values))];
 }
 
 export function table({ networks }: BoundFrame): Table {

@@ -6,6 +6,7 @@ import {
   klInverse,
   mcAllesterBound,
 } from '../../numerics/pac-bayes.ts';
+import { minimum } from '../../numerics/statistics.ts';
 import { DRAWS_DELTA, PRIOR_SIGMAS, SIGMAS } from './grids.ts';
 
 export interface Certificate {
@@ -43,7 +44,7 @@ export function certificates(
     const sigma = SIGMAS[i] ?? NaN;
     const kls = priorSigmas.map((priorSigma) => gaussianKl(theta, sigma, priorSigma));
     // Both bounds grow with KL.
-    const kl = Math.min(...kls);
+    const kl = minimum(kls);
     const inputs = { risk: noisyError, kl, n, delta, choices: priorSigmas.length };
     return {
       sigma,
@@ -83,5 +84,5 @@ export function toleratedSigma(all: readonly Certificate[], trainError: number):
 /** The number of the grid's σ nearest to the given one, in ratio. */
 export function nearestSigma(sigma: number): number {
   const distances = SIGMAS.map((each) => Math.abs(Math.log(each / sigma)));
-  return distances.indexOf(Math.min(...distances));
+  return distances.indexOf(minimum(distances));
 }

@@ -1,4 +1,5 @@
 /** The picture and the readings of what has been measured so far. */
+import { minimum } from '../../numerics/statistics.ts';
 import {
   certificates,
   nearestSigma,
@@ -106,7 +107,7 @@ export function reportOf(values: Settings, measured: Measured) {
 }
 
 function least(curve: readonly Certificate[], form: 'bound' | 'mcAllester'): number {
-  return Math.min(...curve.map((certificate) => certificate[form]));
+  return minimum(curve.map((certificate) => certificate[form]));
 }
 
 function readingsOf({ sigma, networks }: BoundFrame): BoundReadings {

@@ -1,4 +1,5 @@
 import { LineChart, niceDomain, type ColourToken } from '../../charts/index.ts';
+import { maximum, minimum } from '../../numerics/statistics.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import type { definition } from './definition.ts';
 import { LINE, OFFSETS } from './places.ts';
@@ -129,10 +130,8 @@ function lineInputs(): readonly number[] {
 
 /** The flatter of two curves fills the plot to a third at least. */
 function lossDomain(curves: readonly (readonly number[])[]): readonly [number, number] {
-  const heights = curves.map((curve) => Math.max(...curve)).filter(Number.isFinite);
-  return heights.length === 0
-    ? [0, 1]
-    : [0, Math.min(Math.max(...heights), 4 * Math.min(...heights))];
+  const heights = curves.map((curve) => maximum(curve)).filter(Number.isFinite);
+  return heights.length === 0 ? [0, 1] : [0, Math.min(maximum(heights), 4 * minimum(heights))];
 }
 
 export function table({ table: measured }: RescalingFrame, { alphas }: Values): Table {

@@ -9,6 +9,7 @@ import type { DataSet } from '../../numerics/datasets.ts';
 import { loss, lossAndGradient as exactGradient } from '../../numerics/network.ts';
 import { Random } from '../../numerics/random.ts';
 import type { Stage } from '../../numerics/recent.ts';
+import { maximum } from '../../numerics/statistics.ts';
 import { addScaled, timesEach } from '../../numerics/vector.ts';
 import { architecture } from './network.ts';
 
@@ -61,7 +62,7 @@ export async function* adaptiveBalls(
       ({ theta }, i) => lossAt(addScaled(theta, 1, offsets[i] ?? theta)) - lossAt(theta),
     );
     const each = 1 + RANDOM_STARTS;
-    const result = members.map((_, i) => Math.max(...rises.slice(i * each, (i + 1) * each)));
+    const result = members.map((_, i) => maximum(rises.slice(i * each, (i + 1) * each)));
     yield { share: 1, result };
   } finally {
     ascent.dispose();

@@ -7,7 +7,7 @@ import type { DataSet } from '../../numerics/datasets.ts';
 import { symmetricEigen } from '../../numerics/eigen.ts';
 import { geomspace } from '../../numerics/grid.ts';
 import { hessian } from '../../numerics/hessian.ts';
-import { powerLawExponent } from '../../numerics/statistics.ts';
+import { minimum, powerLawExponent } from '../../numerics/statistics.ts';
 import { architecture, rescaled } from './network.ts';
 import { sharpnessOf } from './sharpness.ts';
 import { unitwise, type Unitwise } from './unitwise.ts';
@@ -37,7 +37,7 @@ export async function measureCurve(
   const lambdas = (await sharpnessOf(copies, 'plain', data, read)).map(({ lambda }) => lambda);
   const positive = lambdas.map((lambda) => (lambda !== null && lambda > 0 ? lambda : NaN));
   const sound = positive.every(Number.isFinite);
-  const lambda = Math.min(...positive);
+  const lambda = minimum(positive);
   const exact = hessian(architecture, theta, examples);
   return {
     alphas: [...ALPHAS],

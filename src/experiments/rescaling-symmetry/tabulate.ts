@@ -9,6 +9,7 @@ import { forward as exactForward, loss } from '../../numerics/network.ts';
 import { gaussianKl } from '../../numerics/pac-bayes.ts';
 import type { Stage } from '../../numerics/recent.ts';
 import { rescalingFactors } from '../../numerics/rescaling.ts';
+import { maximum } from '../../numerics/statistics.ts';
 import { addScaled } from '../../numerics/vector.ts';
 import { adaptiveBalls } from './adaptive-ball.ts';
 import { architecture, rescaled } from './network.ts';
@@ -67,13 +68,13 @@ export async function* tabulate(
       adaptiveBall: result,
       klReused: copies.map((copy) => gaussianKl(copy, SIGMA, PRIOR_SIGMA)),
       klCarried: copies.map((copy, i) => carriedKl(copy, alphas[i] ?? 1)),
-      outputChange: Math.max(...outputs.map((each) => largestChange(each, expected))),
+      outputChange: maximum(outputs.map((each) => largestChange(each, expected))),
       original: {
         loss: lossAt(theta),
         scaledLambdaMax: scaledLambdaMax.at(-1) ?? null,
         fisherRao: fisherRaoAt(theta),
       },
-      outputChangeFloat32: Math.max(...inFloat32.map((each) => largestChange(each, expected))),
+      outputChangeFloat32: maximum(inFloat32.map((each) => largestChange(each, expected))),
     };
     yield { share: 1, result: table };
   }

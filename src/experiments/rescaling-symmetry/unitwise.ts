@@ -2,6 +2,7 @@
 import { Matrix } from 'ml-matrix';
 import { layersOf, type Architecture } from '../../numerics/architecture.ts';
 import { symmetricEigen } from '../../numerics/eigen.ts';
+import { maximum } from '../../numerics/statistics.ts';
 import { norm } from '../../numerics/vector.ts';
 
 const ROUNDS = 1000;
@@ -55,7 +56,7 @@ export function unitwise(architecture: Pick<Architecture, 'sizes'>, hessian: Mat
   );
   return {
     lowest: topOf(new Matrix(rescaled)),
-    floor: Math.max(...floors),
+    floor: maximum(floors),
     factors: logs.map(Math.exp),
   };
 }

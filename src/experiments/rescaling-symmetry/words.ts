@@ -1,4 +1,5 @@
 /** What the readings say, in words. */
+import { maximum, minimum } from '../../numerics/statistics.ts';
 import type { EachAlpha, RescalingReadings } from './definition.ts';
 
 /** Rounding of 64-bit outputs of order 10. */
@@ -31,7 +32,7 @@ function stays({ outputChange, ...readings }: RescalingReadings): string {
     outputChange <= EXACT
       ? 'the outputs stay the same to rounding'
       : `the outputs change by at most ${short(outputChange)}`;
-  const percent = 100 * Math.max(...invariants);
+  const percent = 100 * maximum(invariants);
   const measures = percent < 0.01 ? 'by less than 0.01 %' : `by at most ${short(percent)} %`;
   return (
     `Over the tabulated α ${outputs}; the loss, the Fisher–Rao norm and the sharpness in units of ` +
@@ -43,7 +44,7 @@ function stays({ outputChange, ...readings }: RescalingReadings): string {
 function spread(values: EachAlpha): number | null {
   const known = values.filter((value) => value !== null);
   if (known.length < values.length || known.length === 0) return null;
-  const [low, high] = [Math.min(...known), Math.max(...known)];
+  const [low, high] = [minimum(known), maximum(known)];
   return high > 0 ? (high - low) / high : 0;
 }
 

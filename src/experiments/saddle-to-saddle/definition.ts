@@ -1,4 +1,5 @@
 import { equalPair } from '../../numerics/singular-values.ts';
+import { maximum } from '../../numerics/statistics.ts';
 import { defineExperiment, integer, list, number, type Others, type Scalar } from '../contract.ts';
 
 export interface PlateauReadings extends Record<string, Scalar | readonly (number | null)[]> {
@@ -109,7 +110,7 @@ export const definition = defineExperiment<PlateauReadings>()({
         : `The first start comes half-way from one of ${among} to the next at ` +
           `${left.length === 1 ? 'step' : 'steps'} ${left.join(', ')}` +
           `${left.length < crossings.length ? `, and no further in ${steps} steps` : ''}.`;
-    const most = Math.max(...stepsAtSaddles);
+    const most = maximum(stepsAtSaddles);
     const longest = levels[stepsAtSaddles.indexOf(most)];
     if (most === 0 || longest === undefined) return `${passed} It pauses at no saddle on the way.`;
     return `${passed} Of the saddles, it stays longest near ${short(longest)}: ${most} steps within 5 %.`;

@@ -8,6 +8,7 @@ import {
 } from '../../charts/index.ts';
 import { bowlLoss } from '../../numerics/bowl-ball.ts';
 import { linspace } from '../../numerics/grid.ts';
+import { maximum, minimum } from '../../numerics/statistics.ts';
 import { DRAG } from './definition.ts';
 import type { AscentFrame, Setting } from './report.ts';
 
@@ -104,7 +105,7 @@ function landscape(
   return {
     x: { label: 'first weight', symbol: 'θ_1', domain: xDomain },
     y: { label: 'second weight', symbol: 'θ_2', domain: yDomain },
-    value: { label: 'loss', symbol: 'L', domain: [Math.min(...values), Math.max(...values)] },
+    value: { label: 'loss', symbol: 'L', domain: [minimum(values), maximum(values)] },
     field: { columns: NODES, rows: NODES, values },
   };
 }

@@ -2,8 +2,8 @@
 import { bowlGradient, bowlLoss, bowlRise, bowlWorst } from '../../numerics/bowl-ball.ts';
 import { geomspace } from '../../numerics/grid.ts';
 import type { ExpansionErrors } from '../../numerics/sam-expansion.ts';
-import { powerLawExponent } from '../../numerics/statistics.ts';
-import { scaled } from '../../numerics/vector.ts';
+import { maximum, powerLawExponent } from '../../numerics/statistics.ts';
+import { norm, scaled } from '../../numerics/vector.ts';
 import type { AscentReadings } from './definition.ts';
 
 export interface Setting {
@@ -63,7 +63,7 @@ export function frameOf(setting: Setting, network: ExpansionErrors | null): Asce
 
 function ballAround(eigenvalues: readonly number[], point: Float64Array, radius: number) {
   const slope = bowlGradient(eigenvalues, point);
-  const length = Math.hypot(...slope);
+  const length = norm(slope);
   const guess = length > 0 ? scaled(scaled(slope, 1 / length), radius) : null;
   const { rise: exact, offsets } = bowlWorst(eigenvalues, point, radius);
   const rises: Rises = {
@@ -94,7 +94,7 @@ export function readingsOf(
     worstPerturbation: worst[0] ?? [],
     worstRise: exact,
     penalty: firstOrder,
-    curvatureTerm: (radius ** 2 * Math.max(...eigenvalues)) / 2,
+    curvatureTerm: (radius ** 2 * maximum(eigenvalues)) / 2,
     networkGradientNorm: network?.gradientNorm ?? null,
     remainderSlope: network && exponentOf(network.values),
     gradientSlope: network && exponentOf(network.gradients),

@@ -34,14 +34,16 @@ export const run: Run<typeof definition, AscentFrame> = async function* (values)
 function* errorsOf(seed: number): Generator<Stage<ExpansionErrors>, void> {
   const theta = initialise(architecture, new Random(seed));
   const data = chebyshev4();
-  const values: number[] = [];
-  const gradients: number[] = [];
+  const found: ExpansionErrors[] = [];
   for (const [i, radius] of NETWORK_RADII.entries()) {
     yield { share: i / NETWORK_RADII.length };
-    const errors = expansionErrors(architecture, theta, data, [radius]);
-    values.push(...errors.values);
-    gradients.push(...errors.gradients);
+    found.push(expansionErrors(architecture, theta, data, [radius]));
   }
   const { gradientNorm } = expansionErrors(architecture, theta, data, []);
-  yield { share: 1, result: { gradientNorm, values, gradients } };
+  const result = {
+    gradientNorm,
+    values: found.flatMap(({ values }) => values),
+    gradients: found.flatMap(({ gradients }) => gradients),
+  };
+  yield { share: 1, result };
 }

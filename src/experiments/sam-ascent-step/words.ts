@@ -1,4 +1,5 @@
 /** What the figure shows, in words. */
+import { maximum } from '../../numerics/statistics.ts';
 import type { AscentReadings } from './definition.ts';
 
 interface Setting {
@@ -14,7 +15,7 @@ export function sentences(readings: AscentReadings, setting: Setting): string {
 function onBowl(readings: AscentReadings, { point, radius, eigenvalues }: Setting): string {
   const { loss, firstOrder, atPerturbation, exactMax, penalty, worstRise, curvatureTerm } =
     readings;
-  const steepest = Math.max(...eigenvalues);
+  const steepest = maximum(eigenvalues);
   const here = `θ = (${point.map((x) => short(x)).join(', ')})`;
   const stationary = atPerturbation === null;
   const level = 'the gradient vanishes, so that ε̂ is not defined and the first-order penalty is 0';

@@ -2,6 +2,7 @@
 import { LineChart, niceDomain, type Line } from '../../charts/index.ts';
 import { linspace } from '../../numerics/grid.ts';
 import { driftSharpness } from '../../numerics/sam-drift.ts';
+import { maximum } from '../../numerics/statistics.ts';
 import { flowSharpness } from '../../numerics/valley-flow.ts';
 import { METHODS } from './methods.ts';
 import type { DescentFrame, Settings } from './report.ts';
@@ -36,10 +37,10 @@ export function ValleySharpness({ frame, values, live }: ValleyProps) {
         symbol: 'λ_max',
         domain: [
           0,
-          Math.max(
+          maximum([
             MOST * 2,
             ...lines.flatMap(({ ys }) => Array.from(ys, (y) => Math.min(MOST * nearby, y ?? 0))),
-          ),
+          ]),
         ],
       }}
       lines={[

@@ -1,6 +1,7 @@
 /** What the figure shows and reads off. */
 import { geomspace } from '../../numerics/grid.ts';
 import { driftSharpness, slowDriftSharpness } from '../../numerics/sam-drift.ts';
+import { minimum } from '../../numerics/statistics.ts';
 import { flowSharpness } from '../../numerics/valley-flow.ts';
 import { valleyLoss, type Point } from '../../numerics/valley.ts';
 import type { DescentReadings } from './definition.ts';
@@ -112,7 +113,7 @@ function earlyOf(
 ): DescentReadings['early'] {
   const quarter = settings.steps / 4;
   const distances = sam?.times.map((time) => Math.abs(time - quarter)) ?? [];
-  const index = distances.indexOf(Math.min(...distances));
+  const index = distances.indexOf(minimum(distances));
   const [step = 0, lambda = null] = [sam?.times[index], sam?.lambdas[index]];
   return {
     step,

@@ -2,6 +2,7 @@
 import { linspace } from '../../numerics/grid.ts';
 import { barrier } from '../../numerics/paths.ts';
 import type { SolutionLine } from '../../numerics/solution-line.ts';
+import { maximum } from '../../numerics/statistics.ts';
 import { FALL, LINE_PLACES, PATH_PLACES, type ModelReadings } from './definition.ts';
 
 type Values = readonly (number | null)[];
@@ -55,7 +56,7 @@ export function readingsOf(
   line: SolutionLine,
   seed: number,
 ): ModelReadings {
-  const maxTrainLosses = losses.map((path) => known(Math.max(...path)));
+  const maxTrainLosses = losses.map((path) => known(maximum(path)));
   return {
     maxTrainLoss: maxTrainLosses[seed] ?? null,
     shiftedAccuracy: PATH_PLACES.map((t) => at(shifted[seed] ?? [], t)),
@@ -66,7 +67,7 @@ export function readingsOf(
     shiftedFirst: shifted.map((path) => at(path, 0)),
     shiftedSecond: shifted.map((path) => at(path, 1)),
     regressionTest: LINE_PLACES.map(line.testLoss),
-    regressionTrain: Math.max(...LINE_PLACES.map(line.trainLoss)),
+    regressionTrain: maximum(LINE_PLACES.map(line.trainLoss)),
     bestT: line.bestT,
   };
 }

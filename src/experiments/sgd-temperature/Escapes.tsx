@@ -1,5 +1,6 @@
 /** Runs at one η/B: together while the step is small, apart when ηk_s nears 2. */
 import { LineChart, type ColourToken } from '../../charts/index.ts';
+import { maximum, minimum } from '../../numerics/statistics.ts';
 import type { TemperatureFrame } from './report.ts';
 import { ESCAPE_TIME, STABILITY } from './settings.ts';
 
@@ -13,8 +14,11 @@ export function Escapes({ frame: { escapes, unstable }, values, live }: EscapesP
   const { temperature, sharpCurvature } = values;
   const ends = escapes.filter(({ times }) => (times.at(-1) ?? 0) > ESCAPE_TIME - 1e-6);
   const products = ends.map(({ stepSize }) => stepSize * sharpCurvature);
-  const smallest = Math.min(...escapes.map(({ stepSize }) => stepSize * sharpCurvature), 0.16);
-  const largest = Math.max(...products, ...STABILITY);
+  const smallest = Math.min(
+    0.16,
+    minimum(escapes.map(({ stepSize }) => stepSize * sharpCurvature)),
+  );
+  const largest = maximum([...products, ...STABILITY]);
   const shares = { label: 'share that has left the sharp well', domain: [0, 1.02] } as const;
   const warm = { xs: products, ys: ends.map(({ left }) => left.at(-1) ?? null) };
   const cold = { xs: STABILITY, ys: unstable };

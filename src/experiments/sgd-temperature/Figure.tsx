@@ -1,4 +1,5 @@
 import { LineChart, niceDomain } from '../../charts/index.ts';
+import { maximum } from '../../numerics/statistics.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import type { definition } from './definition.ts';
 import { Escapes } from './Escapes.tsx';
@@ -66,7 +67,7 @@ function Density({ frame: { xs, density, edges, histogram, barrier }, live }: Pa
       x={{ label: 'position', symbol: 'x', domain: [left, right] }}
       y={{
         label: 'density (area: particles)',
-        domain: [0, 1.3 * Math.max(...density)],
+        domain: [0, 1.3 * maximum(density)],
       }}
       lines={[{ xs, ys: density, colour: 'ink', label: 'Gibbs' }]}
       bands={[{ xs: corners, low: steps.map(() => 0), high: steps, colour: 'loss' }]}
@@ -113,7 +114,7 @@ export function table(frame: TemperatureFrame, values: Values): Table {
     ),
   };
   const series = Object.values(columns);
-  const longest = Math.max(...series.map(({ length }) => length));
+  const longest = maximum(series.map(({ length }) => length));
   return {
     columns: Object.keys(columns),
     rows: Array.from({ length: longest }, (_, i) => series.map((column) => column[i] ?? null)),

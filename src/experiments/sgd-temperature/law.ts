@@ -7,6 +7,7 @@ import {
   transitionMatrix,
   type NoisyDescent,
 } from '../../numerics/noisy-descent.ts';
+import { maximum, minimum } from '../../numerics/statistics.ts';
 import type { RunContext } from '../contract.ts';
 
 /** Nodes of the grid at most. */
@@ -58,7 +59,7 @@ export async function* lawOf(
         return Math.abs(share - (series.at(-2) ?? Infinity));
       });
       yield { times, shares };
-      if (doubling > 12 && Math.max(...changes) < STILL) return;
+      if (doubling > 12 && maximum(changes) < STILL) return;
       const before = power;
       power = squared(before);
       before.dispose();
@@ -79,13 +80,13 @@ function squared(power: tf.Tensor3D): tf.Tensor3D {
 /** A grid as fine as the weakest noise, as wide as the particles go; undefined if too large. */
 function gridFor(well: DoubleWell, ensembles: readonly NoisyDescent[]): Float64Array | undefined {
   const { flatPosition, flatCurvature } = well;
-  const hottest = Math.max(...ensembles.map(({ temperature }) => temperature));
+  const hottest = maximum(ensembles.map(({ temperature }) => temperature));
   const reach = 7 * Math.sqrt(hottest / flatCurvature);
   const [low, high] = [Math.min(-1, flatPosition - reach), flatPosition + reach];
   const spreads = ensembles.flatMap((descent) =>
     [0, 1].map((weight) => Math.sqrt(2 * descent.stepSize * temperatureAt(well, descent, weight))),
   );
-  const nodes = Math.ceil((high - low) / Math.min(...spreads)) + 1;
+  const nodes = Math.ceil((high - low) / minimum(spreads)) + 1;
   return nodes <= MOST_NODES ? linspace(low, high, Math.max(100, nodes)) : undefined;
 }
 

@@ -5,6 +5,7 @@
  * anisotropic noise in stochastic gradient descent”, ICML 2019.
  */
 import { barrier } from '../../numerics/double-well.ts';
+import { maximum } from '../../numerics/statistics.ts';
 import type { Run } from '../contract.ts';
 import type { definition } from './definition.ts';
 import { escape, type Escape, type EscapeSetting } from './escape.ts';
@@ -58,9 +59,9 @@ export const run: Run<typeof definition, TemperatureFrame> = async function* (va
   const more = { ...options, particles: ESCAPE_PARTICLES * particles };
   for await (const escapes of escape(values, settings, more, read)) {
     found = { ...found, ...groupsOf(escapes) };
-    const longest = Math.max(...escapes.map(({ left }) => left.length - 1));
+    const longest = maximum(escapes.map(({ left }) => left.length - 1));
     escapeSteps = longest;
-    const share = longest / Math.max(...settings.map((setting) => setting.steps));
+    const share = longest / maximum(settings.map((setting) => setting.steps));
     yield update(PROGRESS.law + (1 - PROGRESS.law) * share);
   }
 };

@@ -1,4 +1,5 @@
 /** What the figure shows, in words. */
+import { maximum, minimum } from '../../numerics/statistics.ts';
 import type { TemperatureReadings } from './readings.ts';
 import { ESCAPE_TIME, STABILITY, STEP_SIZES } from './settings.ts';
 
@@ -54,13 +55,13 @@ function collapse({ escaped, escapedUnstable }: TemperatureReadings, { sharpCurv
   return (
     `At one ratio η/B, ${spread(small)} leave the sharp well, of curvature k, by time ` +
     `${ESCAPE_TIME} where ηk is at most ${SMALL}${beyond}; with next to no noise ` +
-    `${percent(Math.max(...stable.map((share) => share ?? 0)))} while it is below 2, ` +
+    `${percent(maximum(stable.map((share) => share ?? 0)))} while it is below 2, ` +
     `${percent(last)} at ${STABILITY.at(-1) ?? ''}.`
   );
 }
 
 function spread(shares: readonly number[]): string {
-  const [low, high] = [percent(Math.min(...shares)), percent(Math.max(...shares))];
+  const [low, high] = [percent(minimum(shares)), percent(maximum(shares))];
   return low === high ? low : `${low.replace(' %', '')} to ${high}`;
 }
 

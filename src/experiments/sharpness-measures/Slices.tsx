@@ -1,5 +1,6 @@
 /** Two planes through the minimum, shaded alike: a random one and that of the sharpest directions. */
 import { ContourMap } from '../../charts/index.ts';
+import { maximum } from '../../numerics/statistics.ts';
 import type { Planes } from './report.ts';
 import { NODES, REACH } from './plane-grid.ts';
 
@@ -9,7 +10,7 @@ interface SlicesProps {
 }
 
 export function Slices({ planes: { random, sharpest, share }, live }: SlicesProps) {
-  const highest = Math.max(...sharpest, ...random);
+  const highest = maximum([...sharpest, ...random]);
   const percent = `${Number((100 * share).toPrecision(2))} %`;
   const map = (title: string, x: string, y: string, values: readonly number[]) => (
     <ContourMap

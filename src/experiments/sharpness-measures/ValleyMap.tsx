@@ -1,6 +1,7 @@
 /** A ball around a minimum of the valley, with the worst point in it and the sharpest direction. */
 import { ContourMap, type Domain } from '../../charts/index.ts';
 import { linspace } from '../../numerics/grid.ts';
+import { maximum } from '../../numerics/statistics.ts';
 import { valleyLoss, type Point } from '../../numerics/valley.ts';
 
 /** Nodes of the grid along each axis. */
@@ -30,7 +31,7 @@ export function ValleyMap({ a, radius, worst, live }: MapProps) {
       title="The valley ½(ab − 1)² around one of its minima, with the ball of radius ρ"
       x={{ label: 'first weight', symbol: 'a', domain: domain(a) }}
       y={{ label: 'second weight', symbol: 'b', domain: domain(b) }}
-      value={{ label: 'loss', symbol: 'L', domain: [0, Math.max(...losses)] }}
+      value={{ label: 'loss', symbol: 'L', domain: [0, maximum(losses)] }}
       field={{ columns: NODES, rows: NODES, values: losses }}
       lines={[
         { ...floor(a - half, a + half), colour: 'ink', label: 'valley floor' },

@@ -6,6 +6,7 @@ import { readMembers } from '../../networks/members.ts';
 import { SphereAscent } from '../../networks/sphere-ascent.ts';
 import { Random } from '../../numerics/random.ts';
 import type { Stage } from '../../numerics/recent.ts';
+import { maximum } from '../../numerics/statistics.ts';
 import { addScaled, scaled } from '../../numerics/vector.ts';
 import { penalised } from './device.ts';
 import { penalisedLoss, type Minimum } from './network.ts';
@@ -51,7 +52,7 @@ export async function* ballRatios(
     const offsets = await readMembers(ascent.best.offset, read);
     const rises = offsets.map((offset) => penalisedLoss(addScaled(theta, 1, offset)) - loss);
     const result = radii.map((radius, i) => {
-      const worst = Math.max(...rises.slice(i * starts.length, (i + 1) * starts.length));
+      const worst = maximum(rises.slice(i * starts.length, (i + 1) * starts.length));
       return worst / ((radius ** 2 * lambdaMax) / 2);
     });
     yield { share: 1, result };

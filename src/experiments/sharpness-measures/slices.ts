@@ -5,7 +5,7 @@ import { uploadParameters } from '../../networks/ensemble.ts';
 import { linspace } from '../../numerics/grid.ts';
 import { multiply } from '../../numerics/matrix.ts';
 import { Random } from '../../numerics/random.ts';
-import { median } from '../../numerics/statistics.ts';
+import { maximum, median } from '../../numerics/statistics.ts';
 import { addScaled, dot, norm, scaled } from '../../numerics/vector.ts';
 import { penalisedLoss } from './device.ts';
 import type { Minimum } from './network.ts';
@@ -45,7 +45,7 @@ export function sharesOfPlanes(minimum: Minimum): Shares {
   const shares = Float64Array.from({ length: PLANES }, () =>
     shareOfPlane(minimum, randomPlane(random, minimum.theta.length)),
   );
-  return { median: median(shares), largest: Math.max(...shares) };
+  return { median: median(shares), largest: maximum(shares) };
 }
 
 /** L(θ + xu + yv) − L(θ) on the grid of each plane, row by row from the lowest y. */

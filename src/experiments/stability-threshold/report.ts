@@ -1,4 +1,5 @@
 /** What the figure shows and reads off. */
+import { maximum } from '../../numerics/statistics.ts';
 import { valleyLoss, type Point } from '../../numerics/valley.ts';
 import type { ThresholdReadings } from './readings.ts';
 import { FAR, sharpnessAt, WINDOW, type Path } from './path.ts';
@@ -53,7 +54,10 @@ export function frameOf(
   nearbyLambda: number,
 ): ThresholdFrame {
   const ends = members.map(({ path }) => path.settledAt ?? path.divergedAt ?? RESTLESS);
-  const horizon = Math.min(WINDOW, Math.max(LEAST, ...ends.map((end) => Math.ceil(1.1 * end))));
+  const horizon = Math.min(
+    WINDOW,
+    Math.max(LEAST, maximum(ends.map((end) => Math.ceil(1.1 * end)))),
+  );
   // Odd, so that both sides of an oscillation are drawn.
   const every = 2 * Math.ceil(horizon / DRAWN / 2 - 0.5) + 1;
   const drawn = <T>(series: readonly T[]) =>

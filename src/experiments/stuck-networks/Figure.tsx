@@ -1,4 +1,5 @@
 import { LineChart, niceDomain, type ColourToken } from '../../charts/index.ts';
+import { maximum, minimum } from '../../numerics/statistics.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import type { definition } from './definition.ts';
 import type { StuckFrame } from './run.ts';
@@ -41,7 +42,7 @@ export function Figure({ frame, values, live }: FigureProps<StuckFrame, Values>)
           x={{
             label: 'width of the hidden layer',
             symbol: 'p',
-            domain: [Math.min(...widths) / 1.2, Math.max(...widths) * 1.2],
+            domain: [minimum(widths) / 1.2, maximum(widths) * 1.2],
             scale: 'log',
             ticks: POWERS_OF_TWO,
             format: String,

@@ -1,4 +1,5 @@
 /** Which widths are trained together. */
+import { maximum } from '../../numerics/statistics.ts';
 
 /**
  * Widths that are trained in one ensemble: up to 4, up to 8, up to 16, … units, so that no network
@@ -15,6 +16,6 @@ export function classesOf(widths: readonly number[]): readonly (readonly number[
 
 /** Hidden units of all ensembles, the idle ones included. */
 export function unitsOf(widths: readonly number[], inits: number): number {
-  const units = classesOf(widths).map((own) => own.length * inits * Math.max(...own));
+  const units = classesOf(widths).map((own) => own.length * inits * maximum(own));
   return units.reduce((sum, each) => sum + each, 0);
 }

@@ -6,6 +6,7 @@
  */
 import { disposeData, uploadData } from '../../networks/data.ts';
 import { absoluteValue } from '../../numerics/datasets.ts';
+import { maximum } from '../../numerics/statistics.ts';
 import type { Run } from '../contract.ts';
 import { classesOf } from './classes.ts';
 import { Cohort, type Network } from './cohort.ts';
@@ -102,7 +103,7 @@ async function examplesOf(
 ): Promise<readonly Example[]> {
   const examples: Example[] = [];
   for (const gathering of gatherings(networks).slice(0, EXAMPLES)) {
-    const widest = Math.max(...gathering.networks.map(({ width }) => width));
+    const widest = maximum(gathering.networks.map(({ width }) => width));
     const network = gathering.networks.find(({ width }) => width === widest);
     for (const cohort of cohorts) {
       const outputs = network && (await cohort.outputs(network));

@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OneHiddenLayer } from '../../networks/one-hidden-layer.ts';
 import { Random } from '../../numerics/random.ts';
+import { maximum } from '../../numerics/statistics.ts';
 
 export interface Start {
   /** All of them start `inits` times. */
@@ -17,7 +18,7 @@ export interface Start {
  */
 export function initialEnsemble({ widths, inits, seed }: Start): OneHiddenLayer {
   const k = widths.length * inits;
-  const p = Math.max(...widths);
+  const p = maximum(widths);
   const hidden = new Float32Array(2 * k * p);
   const output = new Float32Array(k * p);
   widths.forEach((width, i) => {

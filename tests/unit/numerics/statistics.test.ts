@@ -3,8 +3,10 @@ import { geomspace, linspace } from '../../../src/numerics/grid.ts';
 import {
   frequencyError,
   lineFit,
+  maximum,
   mean,
   median,
+  minimum,
   pearson,
   powerLawExponent,
   quantile,
@@ -81,5 +83,20 @@ describe('grids', () => {
     const powers = geomspace(0.01, 100, 5);
     [0.01, 0.1, 1, 10, 100].forEach((x, i) => expect(powers[i]).toBeCloseTo(x, 12));
     expect([powers[0], powers[4]]).toEqual([0.01, 100]);
+  });
+});
+
+describe('the largest and the smallest of many numbers', () => {
+  test('are found however many there are', () => {
+    const numbers = Float64Array.from({ length: 2_000_000 }, (_, i) => Math.sin(i));
+    expect(maximum(numbers)).toBeCloseTo(1, 9);
+    expect(minimum(numbers)).toBeCloseTo(-1, 9);
+  });
+
+  test('are those of Math.max and Math.min, also for none and for NaN', () => {
+    for (const numbers of [[], [3], [2, -5, 4], [1, NaN, 2], [Infinity, 1]]) {
+      expect(maximum(numbers)).toBe(Math.max(...numbers));
+      expect(minimum(numbers)).toBe(Math.min(...numbers));
+    }
   });
 });
