@@ -47,9 +47,12 @@ export function CertificateTable({ frame, setting, delta, draws }: TableProps) {
   return (
     <div>
       <p>
-        {networks
-          .map(({ name }) => `The ${TITLES[name]} was trained on ${recipeOf(name, setting)}.`)
-          .join(' ')}
+        <HtmlNotation
+          source={networks
+            .map(({ name }) => `The ${TITLES[name]} was trained on ${recipeOf(name, setting)}.`)
+            .join(' ')}
+          prose
+        />
       </p>
       <p>
         With probability {formatValue(1 - delta)} over samples of n = {examples} examples the noisy

@@ -195,6 +195,7 @@ test('the figure says what each network was trained on', () => {
     const html = render(h(Figure, { frame, values, live: false }));
     expect(html.match(/was trained on/g)).toHaveLength(3);
     expect(html.split(wrong)).toHaveLength(2);
+    expect(html).toContain('weight decay 3·10<sup>');
   }
 });
 
