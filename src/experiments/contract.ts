@@ -4,6 +4,7 @@
  */
 import type { Tensor } from '@tensorflow/tfjs-core';
 import * as z from 'zod';
+import { formatPercent, formatWithin, type Missing, type Tolerance } from '../text/number.ts';
 
 /** Values of other parameters, for a default that follows one of them. */
 export type Others = Readonly<Record<string, unknown>>;
@@ -119,15 +120,19 @@ export interface Reading extends Quantity {
   /** What each number is, where the reading is made of several named ones. */
   readonly parts?: Readonly<Record<string, Quantity>>;
   /** How far the value may lie from the float64 reference on any backend. */
-  readonly tolerance: 'exact' | { readonly absolute: number } | { readonly relative: number };
+  readonly tolerance: Tolerance;
   /** Where every number of the reading must lie at the default parameters, or the build fails. */
   readonly expect?: readonly [number, number] | boolean;
 }
 
-export interface Definition<
-  P extends Parameters = Parameters,
-  V extends Readonly<Record<string, ReadingValue>> = Readonly<Record<string, ReadingValue>>,
-> {
+/** Writes what was read with the digits that the reading's tolerance allows. */
+export interface Write<V> {
+  readonly value: (reading: keyof V & string, value: number | Missing) => string;
+  /** A share of a whole in per cent. */
+  readonly percent: (reading: keyof V & string, share: number | Missing) => string;
+}
+
+interface Declared<P extends Parameters, V extends Readonly<Record<string, ReadingValue>>> {
   /** Kebab-case; the folder's name. */
   readonly id: string;
   /** The claim the figure lets a reader test. */
@@ -138,10 +143,24 @@ export interface Definition<
   readonly conflict?: (values: ValuesOf<P>) => string | undefined;
   /** Names of the ensemble's members (“η = 0.2”), where readings are lists with one value for each. */
   readonly members?: (values: ValuesOf<P>) => readonly string[];
-  /** One or two sentences that say in words what the figure shows. */
-  readonly describe: (readings: V, values: ValuesOf<P>) => string;
   /** Runs at every change of a control, without a press of “run”: for figures that train nothing. */
   readonly immediate?: boolean;
+}
+
+export interface Definition<
+  P extends Parameters = Parameters,
+  V extends Readonly<Record<string, ReadingValue>> = Readonly<Record<string, ReadingValue>>,
+> extends Declared<P, V> {
+  /** One or two sentences that say in words what the figure shows. */
+  readonly describe: (readings: V, values: ValuesOf<P>) => string;
+}
+
+/** A definition whose sentences are told how to write the numbers of its readings. */
+interface Declaration<
+  P extends Parameters,
+  V extends Readonly<Record<string, ReadingValue>>,
+> extends Declared<P, V> {
+  readonly describe: (readings: V, values: ValuesOf<P>, write: Write<V>) => string;
 }
 
 /**
@@ -149,7 +168,17 @@ export interface Definition<
  * `defineExperiment<MyReadings>()({ … })`.
  */
 export function defineExperiment<V extends { readonly [K in keyof V]: ReadingValue }>() {
-  return <const P extends Parameters>(definition: Definition<P, V>): Definition<P, V> => definition;
+  return <const P extends Parameters>(declaration: Declaration<P, V>): Definition<P, V> => {
+    const within = (reading: keyof V & string) => declaration.readings[reading].tolerance;
+    const write: Write<V> = {
+      value: (reading, value) => formatWithin(value, within(reading)),
+      percent: (reading, share) => formatPercent(share, within(reading)),
+    };
+    return {
+      ...declaration,
+      describe: (readings, values) => declaration.describe(readings, values, write),
+    };
+  };
 }
 
 /** One report of a run: the picture so far and its numbers. */

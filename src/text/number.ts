@@ -86,8 +86,10 @@ export function formatCount(value: number): string {
   return grouped(formatOf('.0f')(value));
 }
 
-/** ±10^x for an x whose power no floating-point number need hold: `9.33·10^−302`. */
+/** ±10^x for an x whose power no floating-point number need hold: `9.33·10^−302`, `0.5`. */
 export function formatPower(log10: number, sign = 1, digits = 3): string {
+  if (log10 >= Math.log10(PLAIN.from) && isPlain(10 ** log10))
+    return formatValue(sign * 10 ** log10, digits);
   let exponent = Math.floor(log10);
   let mantissa = Number((10 ** (log10 - exponent)).toPrecision(digits));
   if (mantissa === 10) [mantissa, exponent] = [1, exponent + 1];

@@ -1,5 +1,6 @@
-import { maximum, minimum } from '../../numerics/statistics.ts';
+import { formatValue } from '../../text/number.ts';
 import { boolean, choice, defineExperiment, integer, list, number } from '../contract.ts';
+import { sentences } from './words.ts';
 
 /** One value for each member of the ensemble: every step size for the first seed, then the next. */
 type PerMember<T> = readonly (T | null)[];
@@ -12,18 +13,34 @@ export interface EdgeReadings extends Record<string, PerMember<number> | PerMemb
   readonly ratioFinal: PerMember<number>;
   readonly loss500: PerMember<number>;
   readonly lossFinal: PerMember<number>;
+  /** Whether the loss ends below where it began; null once diverged. */
+  readonly falls: PerMember<boolean>;
   readonly fractionRising: PerMember<number>;
   readonly firstCrossing: PerMember<number>;
   readonly diverged: PerMember<boolean>;
   readonly divergedAt: PerMember<number>;
 }
 
-/** Which step size and seed each member of the ensemble has, in the order of the readings. */
-export function membersOf(values: {
+export interface Member {
+  readonly stepSize: number;
+  readonly seed: number;
+  readonly name: string;
+}
+
+/** The members of the ensemble, in the order of the readings. */
+export function membersOf({
+  stepSizes,
+  seeds,
+}: {
   readonly stepSizes: readonly number[];
   readonly seeds: readonly number[];
-}): readonly { readonly stepSize: number; readonly seed: number }[] {
-  return values.seeds.flatMap((seed) => values.stepSizes.map((stepSize) => ({ stepSize, seed })));
+}): readonly Member[] {
+  return seeds.flatMap((seed) =>
+    stepSizes.map((stepSize) => {
+      const name = `η = ${formatValue(stepSize)}`;
+      return { stepSize, seed, name: seeds.length === 1 ? name : `${name}, seed ${seed}` };
+    }),
+  );
 }
 
 export const definition = defineExperiment<EdgeReadings>()({
@@ -105,6 +122,7 @@ export const definition = defineExperiment<EdgeReadings>()({
     },
     loss500: { label: 'loss at step 500', symbol: 'L(500)', tolerance: { relative: 0.03 } },
     lossFinal: { label: 'loss at the end', symbol: 'L', tolerance: { relative: 0.2 } },
+    falls: { label: 'loss ends below where it began', tolerance: 'exact', expect: true },
     fractionRising: {
       label: 'share of steps on which the loss rises',
       tolerance: { absolute: 0.03 },
@@ -119,36 +137,6 @@ export const definition = defineExperiment<EdgeReadings>()({
     diverged: { label: 'diverged', tolerance: 'exact', expect: false },
     divergedAt: { label: 'diverged at', unit: 'step', tolerance: { absolute: 1 } },
   },
-  members: (values) =>
-    membersOf(values).map(({ stepSize, seed }) =>
-      values.seeds.length === 1 ? `η = ${stepSize}` : `η = ${stepSize}, seed ${seed}`,
-    ),
-  describe(readings, values) {
-    const count = readings.threshold.length;
-    const diverged = readings.diverged.filter((each) => each === true).length;
-    const ratios = readings.ratioLastThird.filter((ratio) => ratio !== null);
-    const sentences: string[] = [];
-    if (ratios.length > 0) {
-      const held = ratios.filter((ratio) => Math.abs(ratio - 1) < 0.08).length;
-      sentences.push(
-        `Over the last third of ${values.steps} steps the sharpness is ${spread(ratios)} times ` +
-          `the stability threshold; ${held} of ${count} runs hover at it.`,
-      );
-    }
-    const rising = readings.fractionRising.filter((share) => share !== null);
-    if (rising.length > 0) {
-      const shares = rising.map((share) => 100 * share);
-      sentences.push(`The loss rises on ${spread(shares)} % of the steps and falls over the run.`);
-    }
-    if (diverged > 0) sentences.push(`${diverged} of ${count} runs diverged.`);
-    return sentences.join(' ');
-  },
+  members: (values) => membersOf(values).map(({ name }) => name),
+  describe: (readings, values, write) => sentences(readings, membersOf(values), write),
 });
-
-/** “1.00 to 1.05”, or one number where they round to the same. */
-function spread(values: readonly number[]): string {
-  const [low, high] = [minimum(values), maximum(values)].map((value) =>
-    value >= 10 ? value.toFixed(0) : value.toFixed(2),
-  );
-  return low === high ? `${low}` : `${low} to ${high}`;
-}

@@ -97,7 +97,7 @@ export const run: Run<typeof definition, EdgeFrame> = async function* (values, {
   };
 
   try {
-    for (let step = 0; step <= steps; step += EVERY) {
+    for (let step = 0, ended = false; !ended; step += EVERY) {
       await measure(step);
       const block = Math.min(EVERY, steps - step);
       const count = block === 0 ? 1 : block;
@@ -113,9 +113,10 @@ export const run: Run<typeof definition, EdgeFrame> = async function* (values, {
         const series = losses.map((_, i) => numbers[i * members.length + member] ?? NaN);
         trace.append(series, step, WINDOW);
       });
-      const now = Math.min(step + block, steps);
+      const now = step + block;
+      ended = block < EVERY || traces.every(({ divergedAt }) => divergedAt !== null);
       yield {
-        progress: now / steps,
+        progress: ended ? 1 : now / steps,
         steps: now,
         frame: {
           times: times.filter((_, i) => i % stride === 0),
@@ -166,6 +167,7 @@ function readingsOf(
     ratioFinal: of((trace) => trace.ratios.at(-1) ?? null),
     loss500: of(({ loss500 }) => loss500),
     lossFinal: of(({ lossFinal, divergedAt }) => (divergedAt === null ? lossFinal : null)),
+    falls: of(({ falls }) => falls),
     fractionRising: of(({ fractionRising }) => fractionRising),
     firstCrossing: of(
       (trace) => times[trace.ratios.findIndex((ratio) => ratio !== null && ratio > 1)] ?? null,

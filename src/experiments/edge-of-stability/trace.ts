@@ -20,6 +20,7 @@ export class Trace {
   readonly closeUp: (number | null)[] = [];
   lambdaInitial: number | null = null;
   loss500: number | null = null;
+  lossInitial: number | null = null;
   lossFinal: number | null = null;
   divergedAt: number | null = null;
   #crossed = false;
@@ -31,6 +32,13 @@ export class Trace {
   constructor(threshold: number, stride = 1) {
     this.threshold = threshold;
     this.#stride = stride;
+  }
+
+  /** Whether the last loss is below the first; null once diverged. */
+  get falls(): boolean | null {
+    const { lossInitial, lossFinal, divergedAt } = this;
+    if (lossInitial === null || lossFinal === null || divergedAt !== null) return null;
+    return lossFinal < lossInitial;
   }
 
   get fractionRising(): number | null {
@@ -68,6 +76,7 @@ export class Trace {
         this.#steps += 1;
         if (loss > this.lossFinal) this.#rises += 1;
       }
+      this.lossInitial ??= loss;
       this.lossFinal = loss;
       if (step === 500) this.loss500 = loss;
       if (this.#crossed && this.closeUp.length < window) this.closeUp.push(loss);

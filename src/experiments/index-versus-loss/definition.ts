@@ -1,3 +1,5 @@
+import { formatCount } from '../../text/number.ts';
+import { counted } from '../../text/sentence.ts';
 import { defineExperiment, integer, type Scalar } from '../contract.ts';
 
 export interface IndexReadings extends Record<string, Scalar> {
@@ -56,28 +58,29 @@ export const definition = defineExperiment<IndexReadings>()({
       expect: [-1.65, -1.2],
     },
   },
-  describe(readings, { dimension }) {
+  describe(readings, { dimension }, write) {
     const { searched, found, pearson, rmsToPrediction, minima, minimaMeanEnergy } = readings;
-    if (found === 0) return `${searched} searches made, and no critical point found so far.`;
+    if (found === 0)
+      return `${counted(searched, 'search', 'searches')} made, and no critical point found.`;
     const sentences = [
-      `${found} of ${searched} searches ended at a critical point of one random energy in ` +
-        `${dimension} dimensions.`,
+      `${formatCount(found)} of ${counted(searched, 'search', 'searches')} ended at a critical ` +
+        `point of one random energy in ${dimension} dimensions.`,
     ];
     if (pearson !== null && rmsToPrediction !== null) {
       sentences.push(
-        `The correlation of energy and index is ${signed(pearson)}, and the root mean square ` +
-          `distance from the predicted share is ${rmsToPrediction.toFixed(3)}.`,
+        `The correlation of energy and index is ${write.value('pearson', pearson)}, and the root ` +
+          `mean square distance from the predicted share is ` +
+          `${write.value('rmsToPrediction', rmsToPrediction)}.`,
       );
     }
     if (minimaMeanEnergy !== null) {
+      const energy = write.value('minimaMeanEnergy', minimaMeanEnergy);
       sentences.push(
-        `${minima} of the searches ended at a minimum, at a mean energy of ${signed(minimaMeanEnergy)}.`,
+        minima === 1
+          ? `One of the searches ended at a minimum, at an energy of ${energy}.`
+          : `${formatCount(minima)} of the searches ended at a minimum, at a mean energy of ${energy}.`,
       );
     }
     return sentences.join(' ');
   },
 });
-
-function signed(value: number): string {
-  return value.toFixed(2).replace('-', '−');
-}

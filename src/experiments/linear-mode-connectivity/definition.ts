@@ -1,4 +1,6 @@
-import { maximum, minimum } from '../../numerics/statistics.ts';
+import { maximum } from '../../numerics/statistics.ts';
+import { formatCount, formatRange, formatValue } from '../../text/number.ts';
+import { counted } from '../../text/sentence.ts';
 import { defineExperiment, integer } from '../contract.ts';
 
 type Known = number | null;
@@ -123,43 +125,54 @@ export const definition = defineExperiment<ConnectivityReadings>()({
     stepsTaken: { label: 'steps taken', symbol: 't', tolerance: 'exact' },
   },
   members: (values) => seedsOf(values).map((seed) => `seed ${seed}`),
-  describe(readings, { forkStep }) {
+  describe(readings, { forkStep }, write) {
     const { independentBarriers, alignedBarriers, forkBarriers, permutationError, stepsTaken } =
       readings;
-    if ([independentBarriers, alignedBarriers, forkBarriers].flat().includes(null)) {
-      return 'Some of the networks diverged: no barrier can be measured between them.';
+    const range = (barriers: readonly Known[]) =>
+      formatRange(
+        barriers.filter((barrier) => barrier !== null),
+        (barrier) => write.value('barrierIndependent', barrier),
+      );
+    // A seed is left out of all where one of its networks diverged.
+    const kept = independentBarriers
+      .map((_, i) => i)
+      .filter((i) =>
+        [independentBarriers, alignedBarriers, forkBarriers].every(
+          (each) => (each[i] ?? null) !== null,
+        ),
+      );
+    const of = (barriers: readonly Known[]) => range(kept.map((i) => barriers[i] ?? null));
+    const lost = independentBarriers.length - kept.length;
+    if (kept.length === 0) {
+      return 'For every seed a network diverged: there is no barrier to measure.';
     }
-    const seeds = independentBarriers.length;
+    const without = lost === 0 ? '' : ` A network diverged for ${counted(lost, 'other seed')}.`;
     const forked =
       forkStep < stepsTaken
-        ? `For the pairs that parted at step ${forkStep} it is ${range(forkBarriers)}.`
-        : `The pairs that part at step ${forkStep} are still one network each.`;
+        ? `For the pairs that parted at step ${formatCount(forkStep)} it is ${atMost(kept.map((i) => forkBarriers[i] ?? 0))}.`
+        : `The pairs that part at step ${formatCount(forkStep)} are still one network each.`;
     return (
-      `After ${stepsTaken} steps the barrier between independent networks is ` +
-      `${range(independentBarriers)} over ${seeds} seeds; after renumbering the hidden units of ` +
-      `one, which changes none of its outputs by more than ${bound(permutationError)}, it is ` +
-      `${range(alignedBarriers)}. ${forked}`
+      `After ${counted(stepsTaken, 'step')} the barrier between independent networks is ` +
+      `${of(independentBarriers)} over ${counted(kept.length, 'seed')}; after renumbering the ` +
+      `hidden units of one, which changes its outputs by ` +
+      `${changeOf(permutationError)}, it is ${of(alignedBarriers)}. ${forked}${without}`
     );
   },
 });
 
-/** Rounded up to one digit: “8·10⁻⁶”. */
-function bound(value: Known): string {
-  if (value === null) return '–';
-  if (value === 0) return '0';
-  const exponent = Math.floor(Math.log10(value));
-  const digit = Math.ceil(value / 10 ** exponent);
-  const raised = String(exponent)
-    .replace('-', '⁻')
-    .replaceAll(/\d/g, (each) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(each)));
-  return `${digit}·10${raised}`;
+/** A barrier this low, of losses near 0.02, is none. */
+const LOWEST = 5e-4;
+
+/** The range of barriers, with what is too small to matter called so. */
+function atMost(barriers: readonly number[]): string {
+  return maximum(barriers) < LOWEST
+    ? `below ${formatValue(LOWEST)}`
+    : formatRange(barriers, (barrier) => formatValue(barrier, 2));
 }
 
-/** “0.17 to 1.9”, or one number where they round to the same. */
-function range(values: readonly Known[]): string {
-  const known = values.filter((value) => value !== null);
-  const [low, high] = [minimum(known), maximum(known)].map((value) =>
-    value < 5e-4 ? '0.000' : value.toPrecision(2),
-  );
-  return low === high ? `${low}` : `${low} to ${high}`;
+/** “at most 8·10^−6”, rounded up to one digit. */
+function changeOf(error: Known): string {
+  if (error === null || error === 0) return 'nothing';
+  const unit = 10 ** Math.floor(Math.log10(error));
+  return `at most ${formatValue(Math.ceil(error / unit) * unit, 1)}`;
 }

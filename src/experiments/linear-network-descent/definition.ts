@@ -1,8 +1,11 @@
+import { formatCount, formatValue } from '../../text/number.ts';
+import { counted } from '../../text/sentence.ts';
 import { defineExperiment, integer, number, type Scalar } from '../contract.ts';
 
 export interface DescentReadings extends Record<string, Scalar | readonly number[]> {
   readonly optima: readonly number[];
-  readonly fractionAtOptimum: number;
+  /** Of the runs that did not diverge; null where all did. */
+  readonly fractionAtOptimum: number | null;
   readonly worstLoss: number | null;
   readonly medianLoss: number | null;
   readonly diverged: number;
@@ -71,7 +74,7 @@ export const definition = defineExperiment<DescentReadings>()({
       expect: [0.0878, 3.0481],
     },
     fractionAtOptimum: {
-      label: 'share of runs within 1 % of the optimum',
+      label: 'share of the runs not diverged that are within 1 % of the optimum',
       tolerance: { absolute: 0.02 },
       expect: [1, 1],
     },
@@ -89,36 +92,45 @@ export const definition = defineExperiment<DescentReadings>()({
     },
     diverged: { label: 'runs that diverged', tolerance: 'exact', expect: [0, 0] },
   },
-  describe({ optima, fractionAtOptimum, worstLoss, diverged }, { inits, steps }) {
-    const arrived = Math.round(fractionAtOptimum * inits);
-    const optimum = short(optima.at(-1) ?? 0);
+  describe({ optima, fractionAtOptimum, worstLoss, diverged }, { inits }, write) {
+    const going = inits - diverged;
+    const blown =
+      diverged === 0
+        ? ''
+        : diverged < inits
+          ? `${formatCount(diverged)} of ${counted(inits, 'run')} diverged.`
+          : inits === 1
+            ? 'The run diverged.'
+            : `All ${counted(inits, 'run')} diverged.`;
+    if (fractionAtOptimum === null || worstLoss === null) {
+      return blown;
+    }
+    const arrived = Math.round(fractionAtOptimum * going);
+    const optimum = formatValue(optima.at(-1));
     const rank = optima.length - 1;
-    const after = `after ${steps} steps`;
     const first =
-      `${count(arrived, inits)} within 1 % of ${optimum}, the least loss that rank ${rank} ` +
-      `allows, ${after}.`;
-    const blown = diverged > 0 ? ` ${diverged} diverged.` : '';
-    if (arrived + diverged === inits || worstLoss === null) return first + blown;
+      `${share(arrived, going, diverged > 0)} within 1 % of ${optimum}, the least loss that rank ` +
+      `${rank} allows.`;
     const parked = optima.slice(0, -1).findIndex((loss) => near(worstLoss, loss));
+    const saddle = parked < 0 ? '' : `, near the best of rank ${parked}, which is a saddle`;
     const worst =
-      parked >= 0
-        ? ` The worst is at ${short(worstLoss)}, near the best of rank ${parked}, which is a saddle.`
-        : ` The worst is at ${short(worstLoss)}.`;
-    return first + worst + blown;
+      arrived === going
+        ? ''
+        : `${going === 1 ? 'It' : 'The worst'} is at ${write.value('worstLoss', worstLoss)}${saddle}.`;
+    return [first, worst, blown].filter((sentence) => sentence !== '').join(' ');
   },
 });
 
-function count(arrived: number, inits: number): string {
-  if (inits === 1) return arrived === 1 ? 'The run is' : 'The run is not';
-  if (arrived === inits) return `All ${inits} runs are`;
-  return `${arrived === 0 ? 'None' : arrived} of ${inits} runs ${arrived === 1 ? 'is' : 'are'}`;
+/** “All 200 runs are”; of those that did not diverge, where some did. */
+function share(arrived: number, going: number, some: boolean): string {
+  const rest = some ? ' that did not diverge' : '';
+  if (going === 1) return `The run${rest} ${arrived === 1 ? 'is' : 'is not'}`;
+  if (arrived === going) return `All ${formatCount(going)} runs${rest} are`;
+  const part = arrived === 0 ? 'None' : formatCount(arrived);
+  return `${part} of the ${formatCount(going)} runs${rest} ${arrived === 1 ? 'is' : 'are'}`;
 }
 
 /** Within 5 % of the loss of a saddle. */
 function near(loss: number, level: number): boolean {
   return Math.abs(loss - level) <= 0.05 * level;
-}
-
-function short(value: number): string {
-  return String(Number(value.toPrecision(4)));
 }

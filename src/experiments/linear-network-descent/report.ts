@@ -23,8 +23,8 @@ export interface DescentFrame {
   readonly lowest: Losses;
   readonly middle: Losses;
   readonly highest: Losses;
-  /** The share of all runs within 1 % of the optimum. */
-  readonly arrived: readonly number[];
+  /** The share of those within 1 % of the optimum. */
+  readonly arrived: Losses;
   readonly optima: readonly number[];
 }
 
@@ -32,7 +32,7 @@ interface Summary {
   readonly lowest: number | null;
   readonly middle: number | null;
   readonly highest: number | null;
-  readonly arrived: number;
+  readonly arrived: number | null;
 }
 
 export class DescentReport {
@@ -102,17 +102,21 @@ export class DescentReport {
     };
   }
 
+  /** Whether no run is left. */
+  get over(): boolean {
+    return this.#step >= 0 && this.#latest.every((loss) => loss === null);
+  }
+
   #summarise(losses: Losses): Summary {
     const optimum = this.#optima.at(-1) ?? 0;
     const known = losses.filter((loss) => loss !== null);
     const close = known.filter((loss) => loss - optimum < CLOSE * optimum);
-    const arrived = close.length / this.#count;
-    if (known.length === 0) return { lowest: null, middle: null, highest: null, arrived };
+    if (known.length === 0) return { lowest: null, middle: null, highest: null, arrived: null };
     return {
       lowest: quantile(known, 0),
       middle: median(known),
       highest: quantile(known, 1),
-      arrived,
+      arrived: close.length / known.length,
     };
   }
 

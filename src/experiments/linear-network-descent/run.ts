@@ -37,7 +37,7 @@ export const run: Run<typeof definition, DescentFrame> = async function* (values
   tf.dispose(initial);
   const block = Math.max(1, Math.floor(WORK / Math.max(2000, inits * (starts[0]?.length ?? 1))));
   try {
-    for (let step = 0; step <= steps;) {
+    for (let step = 0, over = false; step <= steps && !over;) {
       const losses: tf.Tensor[] = [];
       for (; losses.length < block && step <= steps; step += 1) {
         losses.push(
@@ -48,7 +48,13 @@ export const run: Run<typeof definition, DescentFrame> = async function* (values
       }
       report.append(await readTogether(losses, read), reduced.floor);
       const { frame, readings } = report;
-      yield { progress: Math.min(1, step / steps), steps: Math.min(step, steps), frame, readings };
+      over = report.over;
+      yield {
+        progress: over ? 1 : Math.min(1, step / steps),
+        steps: Math.min(step, steps),
+        frame,
+        readings,
+      };
     }
   } finally {
     descent.dispose();

@@ -1,4 +1,5 @@
 import { equalPair } from '../../numerics/singular-values.ts';
+import { counted, form, listed } from '../../text/sentence.ts';
 import { defineExperiment, integer, list, type Scalar } from '../contract.ts';
 
 export interface SaddleReadings extends Record<string, Scalar | readonly number[]> {
@@ -102,16 +103,16 @@ export const definition = defineExperiment<SaddleReadings>()({
     },
   },
   conflict: (values) => pairProblem(values) ?? activeProblem(values),
-  describe(readings, { active, depth }) {
+  describe(readings, { active, depth }, write) {
     const { loss, negative, zero, positive, lowestOnWalk } = readings;
     const spectrum = `${negative} negative, ${zero} zero and ${positive} positive eigenvalues`;
     const here =
-      `With ${modes(active)} learned the loss is ${short(loss)}, ` +
+      `With ${modes(active)} learned the loss is ${write.value('loss', loss)}, ` +
       `and the Hessian has ${spectrum}: ${verdict(readings)}`;
     const fall =
       negative === 0 && !readings.isGlobalMinimum && lowestOnWalk !== null
         ? ` Along the curve on which an idle unit takes up the strongest missing mode the loss ` +
-          `falls with power ${depth} of the distance, to ${short(lowestOnWalk)}.`
+          `falls with power ${depth} of the distance, to ${write.value('lowestOnWalk', lowestOnWalk)}.`
         : '';
     const { strictSaddles, nonStrictByDepth } = readings;
     const saddles = strictSaddles + (nonStrictByDepth[depth - 2] ?? 0);
@@ -128,7 +129,7 @@ function pairProblem({ singularValues }: Choice): string | undefined {
   const pair = equalPair(singularValues);
   return (
     pair &&
-    `singularValues: expected numbers that differ by at least 0.1 %, got ${pair.join(' and ')}.`
+    `singularValues: expected numbers that differ by at least 0.1 %, got ${listed(pair.map(String))}.`
   );
 }
 
@@ -143,8 +144,8 @@ function activeProblem({ width, singularValues, active }: Choice): string | unde
   if (twice !== undefined) return `active: expected each mode once, got ${twice} twice.`;
   if (active.length <= width) return undefined;
   return (
-    `active: a network of width ${width} learns at most ${width} ` +
-    `${width === 1 ? 'mode' : 'modes'}, got ${active.length}: ${active.join(', ')}.`
+    `active: a network of width ${width} learns at most ` +
+    `${counted(width, 'mode')}, got ${active.length}: ${active.join(', ')}.`
   );
 }
 
@@ -154,12 +155,8 @@ function verdict({ isGlobalMinimum, isStrictSaddle }: SaddleReadings): string {
   return 'no direction of negative curvature, and yet not a minimum.';
 }
 
-/** “mode 1”, “modes 1, 3”. */
+/** “mode 1”, “modes 1 and 3”. */
 function modes(active: readonly number[]): string {
   if (active.length === 0) return 'no mode';
-  return `mode${active.length === 1 ? '' : 's'} ${active.toSorted((a, b) => a - b).join(', ')}`;
-}
-
-function short(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  return `${form(active.length, 'mode')} ${listed(active.toSorted((a, b) => a - b).map(String))}`;
 }

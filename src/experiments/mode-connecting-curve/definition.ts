@@ -1,4 +1,5 @@
-import { maximum, minimum } from '../../numerics/statistics.ts';
+import { formatRange } from '../../text/number.ts';
+import { counted } from '../../text/sentence.ts';
 import { choice, defineExperiment, integer } from '../contract.ts';
 
 type Known = number | null;
@@ -109,33 +110,33 @@ export const definition = defineExperiment<CurveReadings>()({
     curveSteps: { label: 'steps of the control point', tolerance: 'exact' },
   },
   members: (values) => seedsOf(values).map((seed) => `seed ${seed}`),
-  describe(readings, { seed }) {
+  describe(readings, { seed }, write) {
     const { lineBarriers, curveBarriers, maxLossCurve, controlDistance, curveSteps } = readings;
-    const seeds = lineBarriers.length;
-    const over = seeds === 1 ? `For seed ${seed}` : `Over ${seeds} seeds`;
-    if (lineBarriers.includes(null)) {
-      return 'Some of the networks diverged: no barrier can be measured between them.';
+    const known = lineBarriers.flatMap((height, i) =>
+      height === null ? [] : [{ line: height, curve: curveBarriers[i] ?? null }],
+    );
+    if (known.length === 0) {
+      return 'For every seed a network diverged: there is no barrier to measure.';
     }
-    const line = `the barrier on the straight line is ${range(lineBarriers)}`;
-    if (controlDistance === null || curveBarriers.includes(null)) {
-      return `${over} ${line}; there is no curve to measure.`;
-    }
+    const lost = lineBarriers.length - known.length;
+    const without = lost === 0 ? '' : ` A network diverged for ${counted(lost, 'other seed')}.`;
+    const over =
+      lineBarriers.length === 1 ? `For seed ${seed}` : `Over ${counted(known.length, 'seed')}`;
+    const range = (barriers: readonly number[]) =>
+      formatRange(barriers, (barrier) => write.value('lineBarriers', barrier));
+    const line = `${over} the barrier on the straight line is ${range(known.map((each) => each.line))}`;
+    if (curveSteps === null) return `${line}; the curve has not been trained yet.${without}`;
+    const curves = known.map(({ curve }) => curve).filter((height) => height !== null);
+    if (curves.length === 0) return `${line}; every curve diverged.${without}`;
+    const first =
+      controlDistance === null || maxLossCurve === null
+        ? ''
+        : ` For seed ${seed} the control point then lies ` +
+          `${write.value('controlDistance', controlDistance)} of the networks’ distance away from ` +
+          `the line, and the largest loss on the curve is ${write.value('maxLossCurve', maxLossCurve)}.`;
     return (
-      `${over} ${line}; after ${curveSteps ?? 0} steps of the control point that on the curve is ` +
-      `${range(curveBarriers)}. For seed ${seed} the control point then lies ` +
-      `${fixed(controlDistance)} of the networks’ distance away from the line, and the largest ` +
-      `loss on the curve is ${fixed(maxLossCurve)}.`
+      `${line}; after ${counted(curveSteps, 'step')} of the control point that on the curve is ` +
+      `${range(curves)}.${first}${without}`
     );
   },
 });
-
-function fixed(value: Known): string {
-  return value === null ? '–' : value.toPrecision(2);
-}
-
-/** “0.17 to 1.9”, or one number where they round to the same. */
-function range(values: readonly Known[]): string {
-  const known = values.filter((value) => value !== null);
-  const [low, high] = [minimum(known), maximum(known)].map(fixed);
-  return low === high ? `${low}` : `${low} to ${high}`;
-}

@@ -163,5 +163,5 @@ export const definition = defineExperiment<BoundReadings>()({
     chosenBound: { label: 'bound there', tolerance: { absolute: 0.01 }, expect: [0, 1] },
   },
   members: () => ['flat', 'sharp', 'large weights'],
-  describe: sentences,
+  describe: (readings, _values, write) => sentences(readings, write),
 });

@@ -1,4 +1,7 @@
 /** What the readings say, in words. */
+import { formatValue } from '../../text/number.ts';
+import { listed } from '../../text/sentence.ts';
+import type { Write } from '../contract.ts';
 import type { BoundReadings, NetworkReading } from './definition.ts';
 
 /** A square-root bound of this or more holds for every network. */
@@ -11,21 +14,22 @@ interface Named {
   readonly lambdaMax: number;
 }
 
-export function sentences(readings: BoundReadings): string {
+export function sentences(readings: BoundReadings, write: Write<BoundReadings>): string {
   const networks = [
     known('flat', readings.flat),
     known('sharp', readings.sharp),
     known('large weights', readings.large),
   ].filter((network) => network !== undefined);
   if (networks.length < 3) return 'The networks have not been trained and measured yet.';
-  const list = networks.map(
-    ({ name, bound, lambdaMax }) => `${name} ${short(bound)} (sharpness ${short(lambdaMax)})`,
+  const rates = networks.map(
+    ({ name, bound, lambdaMax }) =>
+      `${name} ${formatValue(bound, 3)} (sharpness ${formatValue(lambdaMax, 3)})`,
   );
-  const errors = networks.map(({ testError }) => short(100 * testError));
+  const errors = networks.map(({ testError }) => formatValue(100 * testError, 3));
   return (
-    `The noisy networks are certified to err at most at these rates: ${list.join(', ')}. ` +
-    `On test examples the networks themselves err on ${errors.join(', ')} % in this order. ` +
-    `${orderSentence(networks)} ${priorSentence(readings)}`
+    `The noisy networks are certified to err at most at these rates: ${listed(rates)}. ` +
+    `On test examples the networks themselves err on ${listed(errors)} % in this order. ` +
+    `${orderSentence(networks)} ${priorSentence(readings, write)}`
   ).trimEnd();
 }
 
@@ -49,16 +53,16 @@ function orderSentence(networks: readonly Named[]): string {
   return 'The order of the bounds is neither that of the test errors nor that of the sharpness.';
 }
 
-function priorSentence({ unitPriorBound, unitPriorMcAllester }: BoundReadings): string {
+function priorSentence(
+  { unitPriorBound, unitPriorMcAllester }: BoundReadings,
+  write: Write<BoundReadings>,
+): string {
   const [bound, root] = [unitPriorBound.at(-1) ?? null, unitPriorMcAllester.at(-1) ?? null];
   if (bound === null || root === null) return '';
   const verdict = root >= VACUOUS ? ', which says nothing' : '';
   return (
     `With one prior, of standard deviation 1, the bound of the network with large weights is ` +
-    `${short(bound)}, in the square-root form ${short(root)}${verdict}.`
+    `${write.value('unitPriorBound', bound)}, in the square-root form ` +
+    `${write.value('unitPriorMcAllester', root)}${verdict}.`
   );
-}
-
-function short(value: number): string {
-  return String(Number(value.toPrecision(3)));
 }

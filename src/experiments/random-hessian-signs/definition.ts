@@ -1,5 +1,5 @@
+import { formatCount, formatPercent, formatPower } from '../../text/number.ts';
 import { choice, defineExperiment, integer, type Scalar } from '../contract.ts';
-import { fromLog10, nearestPower, share } from './words.ts';
 
 export interface SignsReadings extends Record<string, Scalar> {
   /** Null until the first batch has been counted. */
@@ -92,16 +92,19 @@ export const definition = defineExperiment<SignsReadings>()({
     const { dimension: d, ensemble, largeDimension } = values;
     const { fractionPositiveDefinite: found, goeExact, drawn } = readings;
     const kind = ensemble === 'goe' ? 'GOE' : 'equal-variance';
-    const counted =
+    const first =
       found === null
         ? `No ${kind} matrix has been judged yet.`
-        : `Of ${drawn.toLocaleString('en-GB')} random ${kind} matrices of size ${d} × ${d}, ` +
-          `${share(found)} ${found === 0 ? 'has' : 'have'} only positive eigenvalues; the exact ` +
-          `probability for the GOE is ${share(goeExact ?? NaN)}, and fair coins, one for each ` +
-          `eigenvalue, would give ${share(readings.coin)}.`;
-    return `${counted} ${largeSentence(readings, largeDimension)}`;
+        : `Of ${formatCount(drawn)} random ${kind} matrices of size ${d} × ${d}, ` +
+          `${found === 0 ? 'none has' : `${formatPercent(found)} have`} only positive eigenvalues; ` +
+          `the exact probability for the GOE is ${formatPercent(goeExact)}, and fair coins, one ` +
+          `for each eigenvalue, would give ${formatPercent(readings.coin)}.`;
+    return `${first} ${largeSentence(readings, largeDimension)}`;
   },
 });
+
+/** Below 10 to this power a leading order says only the power. */
+const TINY = -3;
 
 /** What the coins say in the large dimension, and which numbers of a computer can hold it. */
 function largeSentence(readings: SignsReadings, d: number): string {
@@ -112,8 +115,9 @@ function largeSentence(readings: SignsReadings, d: number): string {
       : coinFloat64 !== 0
         ? 'which as a 32-bit number would be 0'
         : 'which as a 32-bit or a 64-bit number would be 0';
+  const goe = log10GoeLarge < TINY ? Math.round(log10GoeLarge) : log10GoeLarge;
   return (
-    `For d = ${d.toLocaleString('en-GB')}, coins give ${fromLog10(log10CoinLarge)}, ${holds}; ` +
-    `the GOE gives ${nearestPower(log10GoeLarge)} to leading order.`
+    `For d = ${formatCount(d)}, coins give ${formatPower(log10CoinLarge)}, ${holds}; ` +
+    `the GOE gives ${formatPower(goe, 1, 2)} to leading order.`
   );
 }

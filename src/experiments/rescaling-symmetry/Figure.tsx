@@ -1,5 +1,6 @@
 import { LineChart, niceDomain, type ColourToken } from '../../charts/index.ts';
 import { maximum, minimum } from '../../numerics/statistics.ts';
+import { formatValue } from '../../text/number.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import type { definition } from './definition.ts';
 import { LINE, OFFSETS } from './places.ts';
@@ -9,7 +10,7 @@ type Values = ValuesOf<typeof definition.parameters>;
 
 export function Figure({ frame, values, live }: FigureProps<RescalingFrame, Values>) {
   const { profiles } = frame;
-  const alpha = Number(values.alpha.toPrecision(3));
+  const alpha = `α = ${formatValue(values.alpha, 3)}`;
   const pair = (title: string, x: string, y: string, pick: 'plain' | 'inWeights') => (
     <LineChart
       title={title}
@@ -115,11 +116,11 @@ function twoLines(
   xs: readonly number[],
   [original = [], rescaled = []]: readonly (readonly number[])[],
   colour: ColourToken,
-  alpha: number,
+  name: string,
 ) {
   return [
     { xs, ys: original, colour: 'ink-soft', label: 'α = 1', width: 5 } as const,
-    { xs, ys: rescaled, colour, label: `α = ${alpha}`, width: 2 },
+    { xs, ys: rescaled, colour, label: name, width: 2 },
   ];
 }
 

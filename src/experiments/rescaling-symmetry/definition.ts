@@ -158,5 +158,5 @@ export const definition = defineExperiment<RescalingReadings>()({
     },
   },
   members: ({ alphas }) => alphas.map((alpha) => `α = ${alpha}`),
-  describe: (readings, { alpha }) => sentences(readings, alpha),
+  describe: (readings, { alpha }, write) => sentences(readings, alpha, write),
 });

@@ -1,5 +1,7 @@
 import { equalPair } from '../../numerics/singular-values.ts';
 import { maximum } from '../../numerics/statistics.ts';
+import { formatCount, formatValue } from '../../text/number.ts';
+import { counted, form, listed } from '../../text/sentence.ts';
 import { defineExperiment, integer, list, number, type Others, type Scalar } from '../contract.ts';
 
 export interface PlateauReadings extends Record<string, Scalar | readonly (number | null)[]> {
@@ -100,23 +102,26 @@ export const definition = defineExperiment<PlateauReadings>()({
       `singularValues: expected numbers that differ by at least 0.1 %, got ${pair.join(' and ')}.`
     );
   },
-  describe({ levels, crossings, stepsAtSaddles, finalLoss }, { steps }) {
-    if (finalLoss === null) return 'The first start diverged: the step size is too large for it.';
-    const left = crossings.filter((step) => step !== null);
-    const among = `the ${levels.length} levels ${levels.map(short).join(', ')}`;
+  describe({ levels, crossings, stepsAtSaddles, finalLoss }, { starts }) {
+    const run = starts === 1 ? 'run' : 'first run';
+    if (finalLoss === null) return `The ${run} diverged: the step size is too large for it.`;
+    const left = crossings.filter((step) => step !== null).map(formatCount);
+    const [highest, next] = levels.map((level) => formatValue(level));
+    const among =
+      levels.length === 2
+        ? `from ${highest} to ${next}`
+        : `from one of the ${levels.length} levels ${listed(levels.map((level) => formatValue(level)))} to the next`;
     const passed =
       left.length === 0
-        ? `In ${steps} steps the first start does not get half-way from ${short(levels[0] ?? 0)} to ${short(levels[1] ?? 0)}.`
-        : `The first start comes half-way from one of ${among} to the next at ` +
-          `${left.length === 1 ? 'step' : 'steps'} ${left.join(', ')}` +
-          `${left.length < crossings.length ? `, and no further in ${steps} steps` : ''}.`;
+        ? `The ${run} does not get half-way from ${highest} to ${next}.`
+        : `The ${run} comes half-way ${among} at ${form(left.length, 'step')} ${listed(left)}` +
+          `${left.length < crossings.length ? ', and no further' : ''}.`;
     const most = maximum(stepsAtSaddles);
     const longest = levels[stepsAtSaddles.indexOf(most)];
     if (most === 0 || longest === undefined) return `${passed} It pauses at no saddle on the way.`;
-    return `${passed} Of the saddles, it stays longest near ${short(longest)}: ${most} steps within 5 %.`;
+    return (
+      `${passed} Of the saddles, it stays longest near ${formatValue(longest)}: ` +
+      `${counted(most, 'step')} within 5 %.`
+    );
   },
 });
-
-function short(value: number): string {
-  return String(Number(value.toPrecision(4)));
-}

@@ -36,7 +36,8 @@ export class PlateauReport {
   readonly #crossings: (number | null)[];
   readonly #stepsAtSaddles: number[];
   #finalLoss: number | null = null;
-  #diverged = false;
+  /** Of each start, whether it has diverged. */
+  readonly #gone: boolean[];
   #step = 0;
 
   /**
@@ -52,6 +53,7 @@ export class PlateauReport {
     this.#every = every;
     this.#runs = Array.from({ length: Math.min(starts, 1 + OTHERS) }, () => []);
     this.#learned = strengths.map(() => []);
+    this.#gone = Array<boolean>(starts).fill(false);
     this.#crossings = strengths.map(() => null);
     this.#stepsAtSaddles = strengths.map(() => 0);
   }
@@ -69,15 +71,23 @@ export class PlateauReport {
     const m = this.#strengths.length;
     let product = 0;
     for (let from = 0; from < losses.length; from += this.#starts) {
+      this.#gone.forEach((gone, i) => {
+        this.#gone[i] = gone || known(losses[from + i]) === null;
+      });
       this.#follow(losses[from] ?? NaN);
       if (this.draws(this.#step)) {
         this.#times.push(this.#step);
-        this.#runs.forEach((run, i) => run.push(known(losses[from + i])));
+        this.#runs.forEach((run, i) => run.push(this.#gone[i] ? null : known(losses[from + i])));
         this.#learned.forEach((mode, i) => mode.push(known(products[product + i * (m + 1)])));
         product += m * m;
       }
       this.#step += 1;
     }
+  }
+
+  /** Whether no start is left. */
+  get over(): boolean {
+    return this.#gone.every(Boolean);
   }
 
   get frame(): PlateauFrame {
@@ -102,11 +112,8 @@ export class PlateauReport {
 
   /** Reads off one loss of the first start. */
   #follow(loss: number): void {
-    this.#finalLoss = this.#diverged ? null : known(loss);
-    if (this.#finalLoss === null) {
-      this.#diverged = true;
-      return;
-    }
+    this.#finalLoss = this.#gone[0] ? null : loss;
+    if (this.#gone[0]) return;
     this.#levels.slice(0, -1).forEach((level, i) => {
       const halfWay = (level + (this.#levels[i + 1] ?? 0)) / 2;
       if (loss < halfWay) this.#crossings[i] ??= this.#step;

@@ -46,7 +46,7 @@ export const run: Run<typeof definition, PlateauFrame> = async function* (values
   tf.dispose(initial);
   const block = Math.max(5, Math.floor(WORK / Math.max(300, starts * depth * m * m)));
   try {
-    for (let step = 0; step <= steps;) {
+    for (let step = 0, over = false; step <= steps && !over;) {
       const losses: tf.Tensor[] = [];
       const products: tf.Tensor[] = [];
       for (; losses.length < block && step <= steps; step += 1) {
@@ -59,7 +59,13 @@ export const run: Run<typeof definition, PlateauFrame> = async function* (values
       }
       report.append(await readTogether(losses, read), await readTogether(products, read));
       const { frame, readings } = report;
-      yield { progress: Math.min(1, step / steps), steps: Math.min(step, steps), frame, readings };
+      over = report.over;
+      yield {
+        progress: over ? 1 : Math.min(1, step / steps),
+        steps: Math.min(step, steps),
+        frame,
+        readings,
+      };
     }
   } finally {
     descent.dispose();

@@ -127,5 +127,5 @@ export const definition = defineExperiment<AscentReadings>()({
       expect: [1.95, 2.05],
     },
   },
-  describe: (readings, values) => sentences(readings, values),
+  describe: sentences,
 });

@@ -38,7 +38,10 @@ export interface DescentReadings extends Record<
   };
   readonly valleyLoss: ByMethod;
   readonly divergedAt: ByMethod;
-  readonly gradientEvaluations: { readonly gradientDescent: number; readonly sam: number };
+  /** Up to the divergence of a method that diverged. */
+  readonly gradientEvaluations: Readonly<
+    Record<'gradientDescent' | 'sam' | 'unnormalised', number>
+  >;
   readonly networkLambdaMax: PerRadius;
   readonly networkLoss: PerRadius;
   readonly networkDivergedAt: PerRadius;
@@ -192,5 +195,5 @@ export const definition = defineExperiment<DescentReadings>()({
       expect: [0.032, 0.147],
     },
   },
-  describe: (readings, { radii }) => sentences(readings, radii),
+  describe: (readings, { radii }, write) => sentences(readings, radii, write),
 });

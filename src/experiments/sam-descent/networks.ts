@@ -49,7 +49,7 @@ export function tracesOf({ radii }: NetworkSettings): Traces {
   };
 }
 
-/** Trains to the end of the run; reports the number of steps. */
+/** Trains to the end of the run, or until all have diverged; reports the number of steps. */
 export async function* trainNetworks(
   { radii, stepSize, networkSteps, seed }: NetworkSettings,
   { times, members }: Traces,
@@ -87,7 +87,7 @@ export async function* trainNetworks(
         await measure(step, losses);
       }
       yield step;
-      if (step === networkSteps) return;
+      if (step === networkSteps || members.every(({ divergedAt }) => divergedAt !== null)) return;
       const count = Math.min(BLOCK, networkSteps - step);
       const block: tf.Tensor[] = [];
       for (let i = 0; i < count; i += 1) {

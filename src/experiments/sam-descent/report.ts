@@ -85,6 +85,8 @@ export function readingsOf(
     sam: of('sam', pick),
     unnormalised: of('unnormalised', pick),
   });
+  const taken = (name: (typeof METHODS)[number]['name']) =>
+    of(name, ({ divergedAt }) => divergedAt) ?? steps;
   const ascents = ALPHAS.map((alpha) => ascentLosses(alpha, settings.radius));
   const nearby = flowSharpness([a, b]);
   const sam = paths[METHODS.findIndex(({ name }) => name === 'sam')];
@@ -96,7 +98,11 @@ export function readingsOf(
     early: earlyOf(settings, nearby, sam),
     valleyLoss: byMethod(({ loss }) => loss),
     divergedAt: byMethod(({ divergedAt }) => divergedAt),
-    gradientEvaluations: { gradientDescent: steps, sam: 2 * steps },
+    gradientEvaluations: {
+      gradientDescent: taken('gradientDescent'),
+      sam: 2 * taken('sam'),
+      unnormalised: 2 * taken('unnormalised'),
+    },
     networkLambdaMax: members.map(({ lambdas }) => lambdas.at(-1) ?? null),
     networkLoss: members.map(({ losses }) => losses.at(-1) ?? null),
     networkDivergedAt: members.map(({ divergedAt }) => divergedAt),

@@ -16,12 +16,19 @@ export const run: Run<typeof definition, DescentFrame> = async function* (values
   const paths = pathsOf(values);
   const traces = tracesOf(values);
   const all = CHEAP * steps + networkSteps;
-  const report = (onValley: number, onNetworks: number) => ({
-    progress: (CHEAP * onValley + onNetworks) / all,
+  // Steps that were taken: what has diverged altogether takes no more.
+  let [onValley, onNetworks] = [0, 0];
+  const report = (progress: number) => ({
+    progress,
     steps: onValley + onNetworks,
     frame: frameOf(values, paths, traces),
     readings: readingsOf(values, onValley, paths, traces),
   });
-  for await (const step of followValley(values, paths, read)) yield report(step, 0);
-  for await (const step of trainNetworks(values, traces, read)) yield report(steps, step);
+  for await (onValley of followValley(values, paths, read)) {
+    yield report((CHEAP * onValley) / all);
+  }
+  for await (onNetworks of trainNetworks(values, traces, read)) {
+    yield report((CHEAP * steps + onNetworks) / all);
+  }
+  if (onNetworks < networkSteps) yield report(1);
 };

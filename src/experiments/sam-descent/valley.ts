@@ -25,7 +25,7 @@ export function pathsOf({ start: [a = NaN, b = NaN], steps }: ValleySettings): r
   return METHODS.map(() => new Path([a, b], every));
 }
 
-/** Follows all methods to the end of the run. */
+/** Follows all methods to the end of the run, or until all have diverged. */
 export async function* followValley(
   { start, stepSize, radius, steps }: ValleySettings,
   paths: readonly Path[],
@@ -39,7 +39,7 @@ export async function* followValley(
   });
   starts.dispose();
   try {
-    for (let step = 0; step < steps;) {
+    for (let step = 0, ended = false; step < steps && !ended;) {
       const places: tf.Tensor[] = [];
       const count = Math.min(BLOCK, steps - step);
       for (let i = 0; i < count; i += 1) {
@@ -52,6 +52,7 @@ export async function* followValley(
         paths[(i / 2) % paths.length]?.append(place);
       }
       step += count;
+      ended = paths.every(({ divergedAt }) => divergedAt !== null);
       yield step;
     }
   } finally {

@@ -1,37 +1,58 @@
 /** What the figure shows, in words. */
+import { formatValue } from '../../text/number.ts';
+import { counted, divergence, listed, sentence } from '../../text/sentence.ts';
+import type { Write } from '../contract.ts';
 import type { DescentReadings } from './definition.ts';
 
-export function sentences(readings: DescentReadings, radii: readonly number[]): string {
-  return [onValley(readings), onNetworks(readings, radii)].join(' ').trim();
+export function sentences(
+  readings: DescentReadings,
+  radii: readonly number[],
+  write: Write<DescentReadings>,
+): string {
+  return [onValley(readings, write), onNetworks(readings, radii, write)].join(' ').trim();
 }
 
-function onValley(readings: DescentReadings): string {
+function onValley(readings: DescentReadings, write: Write<DescentReadings>): string {
   const { divergedAt, gradientEvaluations } = readings;
-  const fate = (lambda: number | null, step: number | null) =>
-    step === null ? `is at sharpness ${short(lambda)}` : `has diverged at step ${step}`;
-  const gd = fate(readings.lambdaGradientDescent, divergedAt.gradientDescent);
-  const plain = fate(readings.lambdaUnnormalised, divergedAt.unnormalised);
-  const sam = fate(readings.lambdaSam, divergedAt.sam);
-  return (
-    `On the valley gradient descent ${gd} after ${gradientEvaluations.gradientDescent} gradients; ` +
-    `after ${gradientEvaluations.sam}, in as many steps, SAM ${sam} and un-normalised SAM ${plain}.`
+  const fate = (
+    name: 'lambdaGradientDescent' | 'lambdaSam' | 'lambdaUnnormalised',
+    method: keyof DescentReadings['gradientEvaluations'],
+  ) => {
+    const step = divergedAt[method] ?? null;
+    const after = `after ${counted(gradientEvaluations[method], 'gradient')}`;
+    return step === null
+      ? `is at sharpness ${write.value(name, readings[name])} ${after}`
+      : `diverged at step ${step}, ${after}`;
+  };
+  return sentence(
+    'on the valley ' +
+      listed([
+        `gradient descent ${fate('lambdaGradientDescent', 'gradientDescent')}`,
+        `SAM ${fate('lambdaSam', 'sam')}`,
+        `un-normalised SAM ${fate('lambdaUnnormalised', 'unnormalised')}`,
+      ]),
   );
 }
 
 function onNetworks(
   { networkLambdaMax, networkLoss, networkDivergedAt }: DescentReadings,
   radii: readonly number[],
+  write: Write<DescentReadings>,
 ): string {
-  const fates = radii.flatMap((radius, i) => {
+  const going: string[] = [];
+  const gone: { name: string; step: number }[] = [];
+  radii.forEach((radius, i) => {
+    const name = `ρ = ${formatValue(radius)}`;
     const [lambda = null, loss = null] = [networkLambdaMax[i], networkLoss[i]];
-    const divergedAt = networkDivergedAt[i] ?? null;
-    if (divergedAt !== null) return [`with ρ = ${radius} it diverged at step ${divergedAt}`];
-    if (lambda === null || loss === null) return [];
-    return [`${short(lambda)} at loss ${short(loss, 2)} with ρ = ${radius}`];
+    const step = networkDivergedAt[i] ?? null;
+    if (step !== null) gone.push({ name, step });
+    else if (lambda !== null && loss !== null) {
+      going.push(
+        `${write.value('networkLambdaMax', lambda)} at loss ` +
+          `${write.value('networkLoss', loss)} with ${name}`,
+      );
+    }
   });
-  return fates.length === 0 ? '' : `The network’s sharpness is ${fates.join(', ')}.`;
-}
-
-function short(value: number | null, digits = 3): string {
-  return value === null ? 'not known' : String(Number(value.toPrecision(digits)));
+  const sharpness = going.length === 0 ? '' : `The network’s sharpness is ${listed(going)}. `;
+  return `${sharpness}${divergence(gone, 'network', radii.length)}`.trim();
 }

@@ -1,3 +1,4 @@
+import { counted, form } from '../../text/sentence.ts';
 import { defineExperiment, integer } from '../contract.ts';
 
 type Known = number | null;
@@ -63,7 +64,8 @@ export const definition = defineExperiment<ModelReadings>()({
   },
   conflict: ({ examples, features }) =>
     examples >= features
-      ? `examples: ${examples} examples determine the ${features} weights, so there is no line of ` +
+      ? `examples: ${counted(examples, 'example')} ${form(examples, 'determines', 'determine')} the ` +
+        `${features} weights, so there is no line of ` +
         `exact solutions; take fewer examples than features.`
       : undefined,
   readings: {
@@ -129,24 +131,22 @@ export const definition = defineExperiment<ModelReadings>()({
     },
   },
   members: () => SEEDS.map((seed) => `seed ${seed}`),
-  describe(readings, { examples, features }) {
+  describe(readings, { examples, features }, write) {
     const { maxTrainLoss, shiftedAccuracy, regressionTest, bestT } = readings;
     const [first = null, , second = null] = shiftedAccuracy;
     const atLeastNorm = regressionTest[LINE_PLACES.indexOf(0)] ?? null;
+    const path =
+      maxTrainLoss === null || first === null || second === null
+        ? 'There is no path to measure.'
+        : `On the path between the two networks the largest training loss is ` +
+          `${write.value('maxTrainLoss', maxTrainLoss)}, while the accuracy on shifted data goes ` +
+          `from ${write.percent('shiftedAccuracy', first)} to ` +
+          `${write.percent('shiftedAccuracy', second)}.`;
+    const fitted = examples === 1 ? 'the one example' : `all ${examples} examples`;
     return (
-      `On the path between the two networks the largest training loss is ${digits(maxTrainLoss)}, ` +
-      `while the accuracy on shifted data goes from ${share(first)} to ${share(second)}. ` +
-      `In the regression every point of the line fits all ${examples} examples with ` +
-      `${features} features; the expected loss is ${digits(atLeastNorm)} at the solution of ` +
-      `least norm, and least at t = ${digits(bestT)}.`
+      `${path} In the regression every point of the line fits ${fitted} with ${features} ` +
+      `features; the expected loss is ${write.value('regressionTest', atLeastNorm)} at the ` +
+      `solution of least norm, and least at t = ${write.value('bestT', bestT)}.`
     );
   },
 });
-
-function digits(value: Known): string {
-  return value === null ? '–' : String(Number(value.toPrecision(3))).replace('-', '−');
-}
-
-function share(accuracy: Known): string {
-  return accuracy === null ? '–' : `${(100 * accuracy).toFixed(1)} %`;
-}

@@ -1,6 +1,7 @@
 /** Runs at one η/B: together while the step is small, apart when ηk_s nears 2. */
 import { LineChart, type ColourToken } from '../../charts/index.ts';
 import { maximum, minimum } from '../../numerics/statistics.ts';
+import { formatValue } from '../../text/number.ts';
 import type { TemperatureFrame } from './report.ts';
 import { ESCAPE_TIME, STABILITY } from './settings.ts';
 
@@ -33,7 +34,7 @@ export function Escapes({ frame: { escapes, unstable }, values, live }: EscapesP
           ys: left,
           colour:
             `sharpness-${1 + Math.round((4 * i) / Math.max(1, escapes.length - 1))}` as ColourToken,
-          label: `η = ${stepSize}`,
+          label: `η = ${formatValue(stepSize)}`,
         }))}
         height={280}
         live={live}
@@ -48,7 +49,7 @@ export function Escapes({ frame: { escapes, unstable }, values, live }: EscapesP
         }}
         y={shares}
         lines={[
-          { ...warm, colour: 'ink', label: `T = ${Number(temperature.toPrecision(3))}` },
+          { ...warm, colour: 'ink', label: `T = ${formatValue(temperature, 3)}` },
           { ...cold, colour: 'sharp', label: 'T ≈ 0' },
         ]}
         points={[

@@ -1,5 +1,6 @@
 /** The share in the flat well: over time, and against the temperature. */
 import { LineChart, type ColourToken, type Domain } from '../../charts/index.ts';
+import { formatValue } from '../../text/number.ts';
 import type { TemperatureFrame } from './report.ts';
 
 interface SharesProps {
@@ -14,7 +15,11 @@ const SHARE = { domain: [0, 1.02] as Domain };
 export function Shares({ frame, values, live }: SharesProps) {
   const { settling, law, occupancy, crossover } = frame;
   const { temperature } = values;
-  const names = [`T = ${short(temperature)}`, `T = ${short(temperature / 2)}`, 'noise ∝ curvature'];
+  const names = [
+    `T = ${formatValue(temperature, 3)}`,
+    `T = ${formatValue(temperature / 2, 3)}`,
+    'noise ∝ curvature',
+  ];
   const colour = (i: number) => COLOURS[i] ?? 'ink';
   const end = Math.max(frame.horizon, law.times.at(-1) ?? 0);
   return (
@@ -83,8 +88,4 @@ export function Shares({ frame, values, live }: SharesProps) {
 
 function latest(series: readonly (number | null)[] | undefined): number | null {
   return series?.at(-1) ?? null;
-}
-
-function short(value: number): string {
-  return String(Number(value.toPrecision(3)));
 }

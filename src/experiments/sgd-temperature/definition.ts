@@ -1,5 +1,6 @@
 import { barrier } from '../../numerics/double-well.ts';
 import { batchSize } from '../../numerics/noisy-descent.ts';
+import { formatCount, formatValue } from '../../text/number.ts';
 import { defineExperiment, integer, number } from '../contract.ts';
 import { STABILITY, STEP_SIZES, VARIANCE } from './settings.ts';
 import type { TemperatureReadings } from './readings.ts';
@@ -105,8 +106,8 @@ export const definition = defineExperiment<TemperatureReadings>()({
     const work = (particles * time) / stepSize;
     if (work <= MOST_WORK) return undefined;
     return (
-      `time: ${particles} particles for ${Math.round(time / stepSize)} steps are ` +
-      `${work.toPrecision(2)} steps in all, more than ${MOST_WORK}.`
+      `time: ${formatCount(particles)} particles for ${formatCount(Math.round(time / stepSize))} ` +
+      `steps are ${formatValue(work, 2)} steps in all, more than ${formatCount(MOST_WORK)}.`
     );
   },
   readings: {
@@ -191,7 +192,7 @@ export const definition = defineExperiment<TemperatureReadings>()({
   members: ({ temperature }) =>
     STEP_SIZES.map((stepSize) => {
       const batch = batchSize(stepSize, temperature, VARIANCE);
-      return `η = ${stepSize}, B = ${Number(batch.toPrecision(3))}`;
+      return `η = ${formatValue(stepSize)}, B = ${formatValue(batch, 3)}`;
     }),
-  describe: (readings, values) => sentences(readings, values),
+  describe: sentences,
 });

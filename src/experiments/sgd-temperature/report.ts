@@ -30,7 +30,7 @@ export interface TemperatureFrame extends Scenery {
   readonly escapes: readonly {
     readonly stepSize: number;
     readonly times: readonly number[];
-    readonly left: readonly number[];
+    readonly left: Shares;
   }[];
   /** The share that has left after 300 steps with next to no noise, by ηk_s. */
   readonly unstable: Shares;
@@ -143,13 +143,18 @@ function thinned({ stepSize, steps, left }: Escape) {
   return {
     stepSize,
     times: kept.map((step) => step * stepSize),
-    left: kept.map((step) => left[step] ?? 0),
+    left: kept.map((step) => known(left[step])),
   };
 }
 
 /** The share that has left in the end; null before. */
 function endOf({ steps, left }: Escape): number | null {
-  return left[steps] ?? null;
+  return known(left[steps]);
+}
+
+/** Null before, and where a particle diverged and is nowhere. */
+function known(share: number | undefined): number | null {
+  return share !== undefined && Number.isFinite(share) ? share : null;
 }
 
 function last(series: Shares): number | null {

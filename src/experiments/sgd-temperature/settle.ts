@@ -35,7 +35,10 @@ export interface SettleOptions {
   readonly barrier: number;
 }
 
-/** Yields what there is to see after each measurement; all ensembles feel the same noise. */
+/**
+ * Yields what there is to see after each measurement, until all ensembles have diverged; all feel
+ * the same noise.
+ */
 export async function* settle(
   well: DoubleWell,
   ensembles: readonly NoisyDescent[],
@@ -55,7 +58,7 @@ export async function* settle(
 
   const cloud = new Particles(well, ensembles, starts);
   try {
-    for (let step = 0; step < steps;) {
+    for (let step = 0, ended = false; step < steps && !ended;) {
       const next = Math.min(step + most, measured.find((time) => time > step) ?? steps);
       const noise = normalBlock(random, next - step, particles);
       for (let i = 0; step < next; i += particles, step += 1) {
@@ -74,6 +77,7 @@ export async function* settle(
           if (lost) divergedAt ??= step;
           else positions = own.slice();
         });
+        ended = shares.every((series) => series.at(-1) === null);
       }
       yield { step, times, shares, positions, divergedAt };
     }

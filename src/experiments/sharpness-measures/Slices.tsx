@@ -1,6 +1,7 @@
 /** Two planes through the minimum, shaded alike: a random one and that of the sharpest directions. */
 import { ContourMap } from '../../charts/index.ts';
 import { maximum } from '../../numerics/statistics.ts';
+import { formatPercent } from '../../text/number.ts';
 import type { Planes } from './report.ts';
 import { NODES, REACH } from './plane-grid.ts';
 
@@ -11,7 +12,7 @@ interface SlicesProps {
 
 export function Slices({ planes: { random, sharpest, share }, live }: SlicesProps) {
   const highest = maximum([...sharpest, ...random]);
-  const percent = `${Number((100 * share).toPrecision(2))} %`;
+  const percent = formatPercent(share);
   const map = (title: string, x: string, y: string, values: readonly number[]) => (
     <ContourMap
       title={title}

@@ -1,4 +1,6 @@
 /** What the readings say, in words. */
+import { formatPercent, formatValue } from '../../text/number.ts';
+import { counted } from '../../text/sentence.ts';
 import type { SharpnessReadings } from './definition.ts';
 
 export function valleySentence(
@@ -6,9 +8,9 @@ export function valleySentence(
   radius: number,
 ): string {
   return (
-    `On the valley floor the sharpness here is ${short(lambdaMax)}; in the ball of radius ` +
-    `${short(radius)} the loss rises by at most ${short(ballSharpness)}, which is ` +
-    `${short(ratio)} times what the Hessian says.`
+    `On the valley floor the sharpness here is ${formatValue(lambdaMax)}; in the ball of radius ` +
+    `${formatValue(radius)} the loss rises by at most ${formatValue(ballSharpness)}, which is ` +
+    `${formatValue(ratio)} times what the Hessian says.`
   );
 }
 
@@ -24,19 +26,19 @@ export function networkSentence(
   const { networkLambdaMax, networkBallRatio, planeShare, planeShareMedian } = readings;
   if (networkLambdaMax === null) return 'The network has not been trained yet.';
   const parts = [
-    `The network’s sharpness is ${short(networkLambdaMax)}.`,
+    `The network’s sharpness is ${formatValue(networkLambdaMax)}.`,
     estimateSentence(readings, iterations),
   ];
   if (networkBallRatio !== null) {
     parts.push(
-      `In its ball of radius ${short(radius)} the loss rises by ${short(networkBallRatio)} times ` +
+      `In its ball of radius ${formatValue(radius)} the loss rises by ${formatValue(networkBallRatio)} times ` +
         `what the Hessian says.`,
     );
   }
   if (planeShare !== null && planeShareMedian !== null) {
     parts.push(
-      `The random plane shows ${percent(planeShare)} of the largest curvature; half of all ` +
-        `random planes show less than ${percent(planeShareMedian)}.`,
+      `The random plane shows ${formatPercent(planeShare)} of the largest curvature; half of all ` +
+        `random planes show less than ${formatPercent(planeShareMedian)}.`,
     );
   }
   return parts.filter((part) => part !== '').join(' ');
@@ -52,20 +54,9 @@ function estimateSentence(
   iterations: number,
 ): string {
   if (power === null || powerBar === null || lanczos === null || lanczosBar === null) return '';
-  const products = iterations === 1 ? '1 product' : `${iterations} products`;
+  const products = counted(iterations, 'product');
   return (
-    `After ${products} with the Hessian, power iteration reads ${short(power)} ± ` +
-    `${short(powerBar, 2)} and Lanczos ${short(lanczos)} ± ${short(lanczosBar, 2)}.`
+    `After ${products} with the Hessian, power iteration reads ${formatValue(power)} ± ` +
+    `${formatValue(powerBar, 2)} and Lanczos ${formatValue(lanczos)} ± ${formatValue(lanczosBar, 2)}.`
   );
-}
-
-function short(value: number, digits = 4): string {
-  const [mantissa = '', exponent = ''] = value.toExponential(digits - 1).split('e');
-  if (value === 0 || Number(exponent) > -4) return String(Number(value.toPrecision(digits)));
-  const raised = exponent.slice(1).replaceAll(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
-  return `${Number(mantissa)} · 10⁻${raised}`;
-}
-
-function percent(share: number): string {
-  return `${short(100 * share, 2)} %`;
 }

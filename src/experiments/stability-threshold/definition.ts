@@ -71,5 +71,5 @@ export const definition = defineExperiment<ThresholdReadings>()({
     divergedAt: { label: 'valley: diverged at', unit: 'step', tolerance: { absolute: 1 } },
   },
   members: ({ stepSizes }) => stepSizes.map((stepSize) => `η = ${stepSize}`),
-  describe: (readings, { stepSizes }) => sentences(readings, stepSizes),
+  describe: (readings, { stepSizes }, write) => sentences(readings, stepSizes, write),
 });

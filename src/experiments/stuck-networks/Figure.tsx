@@ -1,5 +1,6 @@
 import { LineChart, niceDomain, type ColourToken } from '../../charts/index.ts';
 import { maximum, minimum } from '../../numerics/statistics.ts';
+import { formatValue } from '../../text/number.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import type { definition } from './definition.ts';
 import type { StuckFrame } from './run.ts';
@@ -83,7 +84,7 @@ export function Figure({ frame, values, live }: FigureProps<StuckFrame, Values>)
               xs: inputs,
               ys: outputs,
               colour: EXAMPLE_COLOURS[i] ?? 'ink',
-              label: `width ${width}, L = ${loss.toFixed(3)}`,
+              label: `width ${width}, L = ${formatValue(loss, 3)}`,
             })),
           ]}
           height={240}

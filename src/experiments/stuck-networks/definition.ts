@@ -1,3 +1,5 @@
+import { formatCount, formatValue } from '../../text/number.ts';
+import { counted, form, listed, sentence } from '../../text/sentence.ts';
 import { defineExperiment, integer, list, number } from '../contract.ts';
 import { unitsOf } from './classes.ts';
 
@@ -8,6 +10,7 @@ export interface StuckReadings extends Record<string, number | PerWidth> {
   /** Fewer than asked for when no network is left to train. */
   readonly stepsTaken: number;
   readonly widths: PerWidth;
+  /** Of the networks that did not diverge; null where all did. */
   readonly fractionStuck: PerWidth;
   /** Losses at which stuck networks of all widths gather, the most frequent first. */
   readonly stuckLosses: PerWidth;
@@ -63,7 +66,7 @@ export const definition = defineExperiment<StuckReadings>()({
   },
   conflict({ widths, inits }) {
     const twice = widths.find((width, i) => widths.indexOf(width) < i);
-    if (twice !== undefined) return `widths: ${twice} stands there twice.`;
+    if (twice !== undefined) return `widths: expected each width once, got ${twice} twice.`;
     const units = unitsOf(widths, inits);
     if (units <= MOST_UNITS) return undefined;
     return (
@@ -93,33 +96,37 @@ export const definition = defineExperiment<StuckReadings>()({
     stepsTaken: { label: 'steps taken', tolerance: 'exact' },
   },
   members: ({ widths }) => widths.map((width) => `width ${width}`),
-  describe({ widths, fractionStuck, stuckLosses, fractionDiverged, stepsTaken }, { inits }) {
-    const shares = widths.map((width, i) => `${percent(fractionStuck[i])} at width ${width}`);
-    const sentences = [
-      `Of ${inits} networks started at each width, the share above a loss of ${FITTED} after ` +
-        `${stepsTaken} steps is ${sequence(shares)}.`,
-    ];
-    const losses = stuckLosses.filter((loss) => loss !== null);
-    if (losses.length > 0) {
-      const values = losses.map((loss) => loss.toPrecision(3));
+  describe({ widths, fractionStuck, stuckLosses, fractionDiverged, stepsTaken }, { inits }, write) {
+    const known = widths.flatMap((width, i) => {
+      const stuck = fractionStuck[i] ?? null;
+      return width === null ? [] : [{ width, stuck, diverged: fractionDiverged[i] ?? 0 }];
+    });
+    const sentences: string[] = [];
+    const shares = known.flatMap(({ width, stuck }) =>
+      stuck === null ? [] : [`${write.percent('fractionStuck', stuck)} at width ${width}`],
+    );
+    const some = known.filter(({ diverged }) => diverged > 0);
+    if (shares.length > 0) {
       sentences.push(
-        `They gather at ${values.length > 1 ? 'losses' : 'a loss'} of ${sequence(values)}.`,
+        `Of ${counted(inits, 'network')} started at each width` +
+          `${some.length > 0 ? ', without those that diverged' : ''}, the share above a loss of ` +
+          `${formatValue(FITTED)} after ${counted(stepsTaken, 'step')} is ${listed(shares)}.`,
       );
     }
-    const diverged = widths.filter((_, i) => (fractionDiverged[i] ?? 0) > 0);
-    if (diverged.length > 0) {
-      sentences.push(`At width ${diverged.join(', ')} some diverged: the step is too long.`);
+    const losses = stuckLosses.filter((loss) => loss !== null);
+    if (losses.length > 0) {
+      const values = losses.map((loss) => write.value('stuckLosses', loss));
+      sentences.push(
+        `They gather at ${form(values.length, 'a loss', 'losses')} of ${listed(values)}.`,
+      );
+    }
+    if (some.length > 0) {
+      const counts = some.map(
+        ({ width, diverged }) =>
+          `${diverged === 1 ? 'all' : formatCount(Math.round(diverged * inits))} at width ${width}`,
+      );
+      sentences.push(sentence(`the step is too long for ${listed(counts)}, which diverged`));
     }
     return sentences.join(' ');
   },
 });
-
-/** “a, b and c”. */
-function sequence(words: readonly string[]): string {
-  const [last = '', ...others] = words.toReversed();
-  return others.length > 0 ? `${others.toReversed().join(', ')} and ${last}` : last;
-}
-
-function percent(share: number | null | undefined): string {
-  return `${Number((100 * (share ?? NaN)).toFixed(1))} %`;
-}

@@ -11,7 +11,7 @@ import type { Run } from '../contract.ts';
 import { classesOf } from './classes.ts';
 import { Cohort, type Network } from './cohort.ts';
 import type { definition } from './definition.ts';
-import { gatherings, readingsOf, shares } from './summary.ts';
+import { gatherings, readingsOf, stuckShares } from './summary.ts';
 
 /** Steps between two measurements of the losses. */
 const EVERY = 20;
@@ -32,8 +32,8 @@ export interface StuckFrame {
   readonly now: number;
   readonly horizon: number;
   readonly times: readonly number[];
-  /** For each width, the share of networks above the threshold at those times. */
-  readonly above: readonly (readonly number[])[];
+  /** For each width, the share of networks above the threshold at those times; null if all diverged. */
+  readonly above: readonly (readonly (number | null)[])[];
   readonly inputs: readonly number[];
   readonly targets: readonly number[];
   /** A network for each of the losses at which the stuck gather. */
@@ -49,7 +49,7 @@ export const run: Run<typeof definition, StuckFrame> = async function* (values, 
   );
   const networks = cohorts.flatMap((cohort) => cohort.networks);
   const times: number[] = [];
-  const above: number[][] = widths.map(() => []);
+  const above: (number | null)[][] = widths.map(() => []);
   let examples: readonly Example[] = [];
   let step = 0;
   let measured = 0;
@@ -84,7 +84,7 @@ export const run: Run<typeof definition, StuckFrame> = async function* (values, 
       ended = step === steps || cohorts.every((cohort) => cohort.done);
       if (ended || step >= SPACING * (times.at(-1) ?? 0)) {
         times.push(step);
-        shares(networks, widths, 'training').forEach((share, i) => above[i]?.push(share));
+        stuckShares(networks, widths).forEach((share, i) => above[i]?.push(share));
         examples = await examplesOf(networks, cohorts);
       }
       if (ended) for (const cohort of going) await cohort.measureGradients();

@@ -24,15 +24,26 @@ export function gatherings(networks: readonly Network[]): readonly Gathering[] {
     .map((group) => ({ loss: median(group.map(({ loss }) => loss)), networks: group }));
 }
 
-/** For each width, the share of its networks in the given state. */
-export function shares(
+/** For each width, the share still in training of the networks not diverged; null where all did. */
+export function stuckShares(
   networks: readonly Network[],
   widths: readonly number[],
-  wanted: Network['state'],
+): readonly (number | null)[] {
+  return widths.map((width) => {
+    const own = networks.filter((each) => each.width === width && each.state !== 'diverged');
+    if (own.length === 0) return null;
+    return own.filter(({ state }) => state === 'training').length / own.length;
+  });
+}
+
+/** For each width, the share of its networks that diverged. */
+function divergedShares(
+  networks: readonly Network[],
+  widths: readonly number[],
 ): readonly number[] {
   return widths.map((width) => {
     const own = networks.filter((network) => network.width === width);
-    return own.filter(({ state }) => state === wanted).length / own.length;
+    return own.filter(({ state }) => state === 'diverged').length / own.length;
   });
 }
 
@@ -43,14 +54,14 @@ export function readingsOf(
 ): StuckReadings {
   return {
     widths,
-    fractionStuck: shares(networks, widths, 'training'),
+    fractionStuck: stuckShares(networks, widths),
     stuckLosses: gatherings(networks).map(({ loss }) => loss),
     stuckGradient: widths.map((width) => {
       const own = networks.filter((network) => network.width === width);
       const norms = own.map(({ gradient }) => gradient).filter((norm) => norm !== null);
       return norms.length > 0 ? median(norms) : null;
     }),
-    fractionDiverged: shares(networks, widths, 'diverged'),
+    fractionDiverged: divergedShares(networks, widths),
     stepsTaken,
   };
 }

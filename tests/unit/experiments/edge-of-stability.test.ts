@@ -166,7 +166,7 @@ describe('edge-of-stability', () => {
     const values = { ...defaults(definition), stepSizes: [0.3, 4], steps: 100 };
     const { update } = await runToEnd(experiment, values);
     const sentence = definition.describe(update.readings, values);
-    expect(sentence).toContain('of 2 runs');
+    expect(sentence).toContain('With η = 4 the run diverged at step');
     expect(sentence).not.toMatch(/NaN|Infinity|null|undefined/);
   });
 });

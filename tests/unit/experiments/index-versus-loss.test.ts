@@ -144,7 +144,7 @@ describe('index-versus-loss', () => {
     const frame = { energies: [], indices: [] };
     const html = render(h(Figure, { frame, values, live: false }));
     const sentence = definition.describe(summarise([], 10, 20), values);
-    expect(sentence).toBe('10 searches made, and no critical point found so far.');
+    expect(sentence).toBe('10 searches made, and no critical point found.');
     expect(html).not.toMatch(/NaN|Infinity/);
     expect(table(frame, values).rows).toEqual([]);
   });

@@ -141,9 +141,9 @@ describe('linear-mode-connectivity', () => {
       stepsTaken: 1500,
     };
     const sentence = definition.describe(some, values);
-    expect(sentence).toContain('0.21 to 1.5');
-    expect(sentence).toContain('none of its outputs by more than 3·10⁻⁶');
-    expect(sentence).toContain('parted at step 800 it is 0.000.');
+    expect(sentence).toContain('0.210 to 1.50');
+    expect(sentence).toContain('changes its outputs by at most 3·10^−6');
+    expect(sentence).toContain('parted at step 800 it is below 5·10^−4.');
     const early = definition.describe({ ...some, stepsTaken: 350 }, values);
     expect(early).toContain('After 350 steps');
     expect(early).toContain('that part at step 800 are still one network');

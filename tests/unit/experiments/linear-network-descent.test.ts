@@ -143,7 +143,7 @@ describe('sentence, picture and table', () => {
     const { frame, readings } = report;
     expect(readings).toEqual({
       optima: [3, 1],
-      fractionAtOptimum: 0,
+      fractionAtOptimum: null,
       worstLoss: null,
       medianLoss: null,
       diverged: 2,

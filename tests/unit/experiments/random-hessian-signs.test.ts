@@ -81,16 +81,10 @@ describe('in a large dimension', () => {
   });
 
   test.each([
-    [100, '7.89 times 10 to the power −31, which a 32-bit number can still hold'],
-    [
-      1000,
-      '9.33 times 10 to the power −302, which as a 32-bit number would be 0; the GOE gives 10 to the power −119,280',
-    ],
+    [100, '7.89·10^−31, which a 32-bit number can still hold'],
+    [1000, '9.33·10^−302, which as a 32-bit number would be 0; the GOE gives 10^−119280'],
     [1075, 'which as a 32-bit or a 64-bit number would be 0'],
-    [
-      1_000_000,
-      '1.01 times 10 to the power −301,030, which as a 32-bit or a 64-bit number would be 0',
-    ],
+    [1_000_000, '1.01·10^−301030, which as a 32-bit or a 64-bit number would be 0'],
   ])('the sentence for d = %i says “%s”', async (largeDimension, words) => {
     const { sentence } = await resultOf({ largeDimension, draws: 1000 });
     expect(sentence).toContain(words);

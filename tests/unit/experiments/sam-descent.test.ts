@@ -119,7 +119,9 @@ describe('sam-descent', () => {
     const frame = update.frame as DescentFrame;
     expect(frame.paths[0]?.times.at(-1)).toBeLessThan(step);
     const sentence = definition.describe(readings, values);
-    expect(sentence).toContain(`gradient descent has diverged at step ${step}`);
+    expect(sentence).toContain(
+      `gradient descent diverged at step ${step}, after ${step} gradients`,
+    );
   });
 
   test('leaves no tensor behind, finished or stopped half-way', async () => {

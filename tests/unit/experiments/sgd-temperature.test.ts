@@ -168,7 +168,7 @@ describe('parameters', () => {
     [{ particles: 1e7 }, 'particles: expected a whole number from 100 to 10000, got 10000000.'],
     [{ sharpCurvature: 4, flatCurvature: 4 }, 'expected at least 1.5 times flatCurvature'],
     [{ flatPosition: 0.5, depthDifference: -0.5 }, 'have no barrier between them'],
-    [{ stepSize: 0.001, time: 400 }, 'steps in all, more than 100000000.'],
+    [{ stepSize: 0.001, time: 400 }, 'steps in all, more than 100,000,000.'],
   ])('%j is refused with a sentence', (raw, sentence) => {
     expect(refusal(definition, raw)).toContain(sentence);
   });

@@ -163,7 +163,7 @@ describe('stuck-networks', () => {
       },
       values,
     );
-    expect(sentence).toContain('At width 8 some diverged');
+    expect(sentence).toContain('at width 8, which diverged');
     expect(sentence).toContain('gather at a loss of 0.0300');
   });
 
