@@ -57,6 +57,17 @@ describe('sam-descent agrees with the float64 reference', () => {
     expectWithin(0.05, readings.lambdaLaw, Number(readings.lambdaSam));
   });
 
+  test('half-way down the drift by the law with the bounce, and not by its limit', async () => {
+    const readings = await readingsOf(ID, VALLEY);
+    const { step, sam, law, slowLaw } = readings.early as Readonly<Record<string, number>>;
+    expect(step).toBe(1000);
+    expectWithin(0.02, sam, figure('sam.8')[1]);
+    expectWithin(0.02, law, sam);
+    expect(slowLaw).toBeGreaterThan(1.2 * (sam ?? NaN));
+    // Both sides of the bounce together, SAM ends at the flattest minimum.
+    expectWithin(0.002, readings.lambdaSam, 2);
+  });
+
   test('in the losses of both ascent steps: ASAM’s are equal, SAM’s are not', async () => {
     const { asamLoss, samLoss } = await readingsOf(ID, { ...VALLEY, steps: 100 });
     [...numbers(asamLoss), ...numbers(samLoss)].forEach((loss, i) => {
