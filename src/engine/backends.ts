@@ -15,6 +15,11 @@ export async function start(name: BackendName, loaders: Loaders): Promise<void> 
   await tf.ready();
 }
 
+/** A backend that cannot run in this browser or on this device, now or later. */
+export class UnsupportedError extends Error {
+  override readonly name = 'UnsupportedError';
+}
+
 /** A computation whose device went away: the run can be started again on another backend. */
 export class BackendLostError extends Error {
   override readonly name = 'BackendLostError';

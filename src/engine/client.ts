@@ -35,6 +35,8 @@ interface Request {
   state: RunState;
   paused: boolean;
   stopped: boolean;
+  /** Whether it was started again on the same backend. */
+  restarted: boolean;
 }
 
 export interface EngineOptions {
@@ -49,10 +51,15 @@ export interface EngineOptions {
 
 export class Engine {
   readonly #options: EngineOptions;
-  /** Backends not yet found wanting, best first. */
+  /** Backends that can never run here. */
+  readonly #refused = new Set<BackendName>();
+  /** Backends that have not failed since the last fresh start, best first. */
   #candidates: readonly BackendName[];
-  /** Why the last of the others was found wanting. */
+  /** Why the last of the others failed. */
   #reason = 'There is nothing to compute with.';
+  /** What a run on another backend than the best has to say for it. */
+  #notice: string | undefined;
+  #connected: Connection | undefined;
   #connection: Promise<Connection> | undefined;
   readonly #requests = new Set<Request>();
   #count = 0;
@@ -68,6 +75,8 @@ export class Engine {
     values: Readonly<Record<string, unknown>>,
     onChange: (state: RunState) => void,
   ): RunHandle {
+    // Whatever has failed may work by now: a network that was away, memory that is free again.
+    if ([...this.#requests].every(({ stopped }) => stopped)) this.#startAfresh();
     const request: Request = {
       number: (this.#count += 1),
       id,
@@ -76,6 +85,7 @@ export class Engine {
       state: { phase: 'starting' },
       paused: false,
       stopped: false,
+      restarted: false,
     };
     this.#requests.add(request);
     void this.#serve(request);
@@ -129,10 +139,17 @@ export class Engine {
         const connection = await current;
         outcome = await this.#perform(request, connection);
         if (outcome.kind !== 'lost') break;
-        if (this.#connection === current) this.#abandon(connection, outcome.reason);
+        const { reason } = outcome;
+        outcome = { kind: 'stopped' };
+        if (this.#connection === current) {
+          // A worker can be ended for no fault of its backend's: that is worth one more try.
+          const again = !connection.alive() && !request.restarted;
+          request.restarted ||= again;
+          this.#abandon(connection, again ? undefined : reason);
+        }
         change(request, {
           phase: 'starting',
-          note: `${outcome.reason} The run starts again on ${this.#next()}.`,
+          note: `${reason} The run starts again on ${this.#next()}.`,
         });
       }
     } catch (error) {
@@ -141,7 +158,8 @@ export class Engine {
     this.#requests.delete(request);
     void this.#watch();
     if ('reason' in outcome) change(request, { phase: 'failed', note: outcome.reason });
-    else change(request, { phase: outcome.kind });
+    else if (outcome.kind === 'stopped') change(request, { phase: 'stopped' });
+    else end(request, outcome.last);
   }
 
   async #perform(request: Request, connection: Connection): Promise<Outcome> {
@@ -149,9 +167,12 @@ export class Engine {
     change(request, {
       phase: request.paused ? 'paused' : 'running',
       backend: connection.backend,
+      ...(this.#notice !== undefined && { note: this.#notice }),
     });
     void this.#watch();
+    let open = true;
     const onUpdate = (update: AnyUpdate, seconds: number) => {
+      if (!open) return Promise.resolve();
       const stepsPerSecond = update.steps / Math.max(seconds, 1e-3);
       change(request, { update, stepsPerSecond });
       return painted();
@@ -159,7 +180,12 @@ export class Engine {
     const { api, died } = connection;
     const ended = api.run(request.number, request.id, request.values, Comlink.proxy(onUpdate));
     if (request.paused) void api.pause(request.number);
-    return Promise.race([ended, died]);
+    try {
+      return await Promise.race([ended, died]);
+    } finally {
+      // Nothing is taken after the outcome, nor from a worker that was given up.
+      open = false;
+    }
   }
 
   async #connect(): Promise<Connection> {
@@ -171,16 +197,37 @@ export class Engine {
         forced: backend === forced,
         patience,
       });
-      if (typeof answer !== 'string') return answer;
-      this.#drop(backend, answer);
+      if ('api' in answer) {
+        this.#connected = answer;
+        return answer;
+      }
+      if (answer.final) this.#refused.add(backend);
+      this.#drop(backend, answer.reason);
+      if (!answer.final) {
+        this.#notice = `${answer.reason} This run is on ${this.#next()}; the next tries again.`;
+      }
     }
-    throw new Error(`${this.#reason} The picture drawn when the page was built stays.`);
+    this.#connection = undefined;
+    throw new Error(
+      `${this.#reason} The picture drawn when the page was built stays. Run tries again.`,
+    );
   }
 
-  #abandon(connection: Connection, reason: string): void {
+  /** @param reason against its backend, if there is one */
+  #abandon(connection: Connection, reason?: string): void {
     connection.close();
-    this.#drop(connection.backend, reason);
+    if (reason !== undefined) this.#drop(connection.backend, reason);
     this.#connection = undefined;
+    this.#connected = undefined;
+  }
+
+  /** Gives every backend that may run here another chance; keeps a worker on the best of them. */
+  #startAfresh(): void {
+    this.#candidates = this.#options.candidates.filter((name) => !this.#refused.has(name));
+    this.#notice = undefined;
+    if (this.#connected && this.#connected.backend !== this.#candidates[0]) {
+      this.#abandon(this.#connected);
+    }
   }
 
   #drop(backend: BackendName, reason: string): void {
@@ -198,6 +245,18 @@ export class Engine {
     const connection = await this.#connection?.catch(() => undefined);
     connection?.watch(busy);
   }
+}
+
+/** A run that its worker calls done; its result says whether all of it was computed. */
+function end(request: Request, last: AnyUpdate | undefined): void {
+  const update = last ?? request.state.update;
+  const share = update?.progress ?? 0;
+  const early = `The run ended at ${Math.floor(100 * share)} % of its way.`;
+  change(request, {
+    phase: 'done',
+    ...(update && { update }),
+    ...(share < 1 - 1e-9 && { note: early }),
+  });
 }
 
 function change(request: Request, news: Partial<RunState>): void {

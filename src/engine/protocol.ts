@@ -5,14 +5,25 @@ import type { BackendName } from './backend-names.ts';
 export type AnyUpdate = Update<unknown, Readonly<Record<string, ReadingValue>>>;
 
 export type Outcome =
-  | { readonly kind: 'done' | 'stopped' }
+  /** With the result, so that none is taken for it that was under way. */
+  | { readonly kind: 'done'; readonly last: AnyUpdate | undefined }
+  | { readonly kind: 'stopped' }
   /** The device is gone; the same run may succeed on another backend. */
   | { readonly kind: 'lost'; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
+/** Why a backend does not start, in a sentence. */
+export interface Refusal {
+  readonly reason: string;
+  /** It never will here; otherwise it is worth another try. */
+  readonly final: boolean;
+}
+
 export interface WorkerApi {
-  /** Starts a backend; the string is the reason it cannot. */
-  start(backend: BackendName, forced: boolean): Promise<string | undefined>;
+  /** Starts a backend, or says why it cannot. */
+  start(backend: BackendName, forced: boolean): Promise<Refusal | undefined>;
+  /** Holds a Web Lock for as long as the worker lives; false where the browser has none to give. */
+  hold(lock: string): Promise<boolean>;
   /**
    * @param values raw parameter values; checked again here
    * @param onUpdate update and seconds spent computing so far; resolves when it is on the screen,

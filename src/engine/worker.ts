@@ -4,9 +4,9 @@ import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import * as Comlink from 'comlink';
 import { check } from '../experiments/parameters.ts';
-import type { BackendName } from './backend-names.ts';
-import { BackendLostError, reader, start, type Loaders } from './backends.ts';
-import type { Outcome, WorkerApi } from './protocol.ts';
+import { TITLES, type BackendName } from './backend-names.ts';
+import { BackendLostError, reader, start, UnsupportedError, type Loaders } from './backends.ts';
+import type { AnyUpdate, Outcome, WorkerApi } from './protocol.ts';
 import { experiments } from './registry.ts';
 import { Scheduler, type Ending } from './scheduler.ts';
 import { loadWebgl } from './webgl.ts';
@@ -20,10 +20,16 @@ lost.catch(() => undefined);
 /** With two cores a page that draws needs them both: its threads and those of the browser. */
 const scheduler = new Scheduler(navigator.hardwareConcurrency <= 2 ? 40 : undefined);
 
+/** The smallest module there is. */
+const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
 function loaders(forced: boolean): Loaders {
   return {
     webgl: () => loadWebgl(!forced, announceLoss),
     wasm: async () => {
+      await WebAssembly.instantiate(EMPTY_MODULE).catch(() => {
+        throw new UnsupportedError('This page may not run WebAssembly.');
+      });
       const wasm = await import('@tensorflow/tfjs-backend-wasm');
       // One thread: the same sums in the same order on every machine, and no third binary.
       tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
@@ -46,12 +52,32 @@ const api: WorkerApi = {
       await start(backend, loaders(forced));
       return undefined;
     } catch (error) {
-      return sentence(error);
+      return { reason: sentence(error), final: error instanceof UnsupportedError };
     }
   },
 
+  hold: (lock) =>
+    new Promise((resolve) => {
+      const forever = () => {
+        resolve(true);
+        return new Promise<never>(() => undefined);
+      };
+      // Absent without a secure context, refused without an origin.
+      const locks = (navigator as Partial<Navigator>).locks;
+      if (!locks) resolve(false);
+      else locks.request(lock, forever).catch(() => resolve(false));
+    }),
+
   async run(run, id, values, onUpdate) {
-    return outcome(await scheduler.add(run, updates(id, values), onUpdate));
+    let last: AnyUpdate | undefined;
+    async function* kept() {
+      for await (const update of updates(id, values)) {
+        last = update;
+        yield update;
+      }
+    }
+    const ending = await scheduler.add(run, kept(), onUpdate);
+    return ending.kind === 'done' ? { kind: 'done', last } : outcome(ending);
   },
 
   pause: (run) => scheduler.pause(run),
@@ -71,12 +97,22 @@ async function* updates(id: string, values: Readonly<Record<string, unknown>>) {
   yield* experiment.run(checked.values, { read: reader(lost) });
 }
 
-function outcome(ending: Ending): Outcome {
+function outcome(ending: Exclude<Ending, { kind: 'done' }>): Outcome {
   if (ending.kind !== 'failed') return ending;
+  if (memoryExhausted(ending.error)) {
+    const title = TITLES[tf.getBackend() as BackendName];
+    return { kind: 'lost', reason: `The memory that ${title} may use is exhausted.` };
+  }
   const reason = sentence(ending.error);
   // tfjs throws all sorts of errors once its context is gone: the backend's state tells.
   const gone = ending.error instanceof BackendLostError || contextLost();
   return { kind: gone ? 'lost' : 'failed', reason };
+}
+
+/** WebAssembly goes on without the memory it asked for, and so ends outside of what it has. */
+function memoryExhausted(error: unknown): boolean {
+  if (error instanceof WebAssembly.RuntimeError) return true;
+  return error instanceof RangeError && /memory|allocation/i.test(error.message);
 }
 
 function contextLost(): boolean {

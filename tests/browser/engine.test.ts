@@ -1,9 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import { Engine } from '../../src/engine/client.ts';
-import { makeEngine, runToEnd } from './helpers.ts';
+import { makeEngine, runToEnd, startWorker } from './helpers.ts';
 
 const ID = 'edge-of-stability';
 const SHORT = { stepSizes: [0.2, 0.4], steps: 100 };
+
+/** As the engine finds it when the memory of WebAssembly cannot grow: a call ends out of bounds. */
+const EXHAUSTED = `
+  let left = 2000;
+  const instantiate = WebAssembly.instantiate;
+  delete WebAssembly.instantiateStreaming;
+  WebAssembly.instantiate = async (...args) => {
+    const { module, instance } = await instantiate(...args);
+    const bounded = (call) => (...args) => {
+      if ((left -= 1) < 0) throw new WebAssembly.RuntimeError('memory access out of bounds');
+      return call(...args);
+    };
+    const exports = Object.entries(instance.exports).map(([name, each]) => [
+      name,
+      typeof each === 'function' ? bounded(each) : each,
+    ]);
+    return { module, instance: { exports: Object.fromEntries(exports) } };
+  };
+`;
 
 describe('the engine, in a real browser', () => {
   test.each(['webgl', 'wasm', 'cpu'] as const)('computes on %s when told to', async (backend) => {
@@ -34,8 +53,22 @@ describe('the engine, in a real browser', () => {
     );
   });
 
-  test('starts again on another backend when the worker dies in mid-run', async () => {
-    const { engine, workers } = makeEngine(['wasm', 'cpu'], undefined, 8_000);
+  test('loads a worker again at the next run that could not be loaded before', async () => {
+    let offline = true;
+    const engine = new Engine({
+      createWorker: () => (offline ? new Worker('/no-such-script.js') : startWorker()),
+      candidates: ['wasm', 'cpu'],
+    });
+    expect((await runToEnd(engine, ID, SHORT)).last.phase).toBe('failed');
+    offline = false;
+    const { last } = await runToEnd(engine, ID, SHORT);
+    expect(last).toMatchObject({ phase: 'done', backend: 'wasm' });
+    expect(last.note).toBeUndefined();
+  });
+
+  test('starts again on the same backend when the worker is killed in mid-run', async () => {
+    // Noticed at once, although no answer would be missed for a day.
+    const { engine, workers } = makeEngine(['wasm', 'cpu'], undefined, 86_400_000);
     let killed = false;
     const { last } = await runToEnd(engine, ID, { stepSizes: [0.2], steps: 600 }, (state) => {
       if (state.update && !killed) {
@@ -45,8 +78,23 @@ describe('the engine, in a real browser', () => {
       }
     });
     expect(killed).toBe(true);
+    expect(last).toMatchObject({ phase: 'done', backend: 'wasm' });
+    expect(last.note).toMatch(/was ended\. The run starts again on WebAssembly\./);
+  });
+
+  test('goes on in plain JavaScript when WebAssembly has no memory left, and tries it again at the next run', async () => {
+    let count = 0;
+    const engine = new Engine({
+      createWorker: () => ((count += 1) === 1 ? startWorker(EXHAUSTED) : startWorker()),
+      candidates: ['wasm', 'cpu'],
+    });
+    const { last } = await runToEnd(engine, ID, SHORT);
     expect(last).toMatchObject({ phase: 'done', backend: 'cpu' });
-    expect(last.note).toMatch(/stopped answering\. The run starts again on plain JavaScript\./);
+    expect(last.note).toBe(
+      'The memory that WebAssembly may use is exhausted. The run starts again on plain JavaScript.',
+    );
+    const next = await runToEnd(engine, ID, SHORT);
+    expect(next.last).toMatchObject({ phase: 'done', backend: 'wasm' });
   });
 
   test('runs the newest request first, one at a time', async () => {
