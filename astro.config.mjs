@@ -7,7 +7,7 @@ import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
 import remarkMath from 'remark-math';
 import { contentSecurity } from './src/chrome/content-security.ts';
-import { searchableFormulas } from './src/chrome/searchable-formulas.ts';
+import { searchIndex } from './src/chrome/search/integration.ts';
 import { setFormulas } from './src/textbook/formulas.ts';
 import { textbook } from './src/textbook/integration.ts';
 import { sidebar } from './src/textbook/sidebar.ts';
@@ -40,7 +40,7 @@ export default defineConfig({
   markdown: {
     processor: unified({
       remarkPlugins: [remarkMath],
-      rehypePlugins: [...setFormulas, searchableFormulas],
+      rehypePlugins: setFormulas,
     }),
   },
   integrations: [
@@ -59,6 +59,8 @@ export default defineConfig({
       // The margin belongs to notes; the contents are in the sidebar.
       tableOfContents: false,
       expressiveCode: false,
+      // Search is our own: see docs/decisions.
+      pagefind: false,
       disable404Route: true,
       markdown: { processedDirs: ['./content/lessons/'] },
       sidebar,
@@ -70,7 +72,13 @@ export default defineConfig({
     }),
     mdx(),
     preact(),
+    searchIndex(),
     contentSecurity(),
   ],
-  vite: { worker: { format: 'es' }, plugins: [canvasInMemory] },
+  vite: {
+    worker: { format: 'es' },
+    plugins: [canvasInMemory],
+    // The notices that the licences of what is shipped ask for.
+    build: { license: { fileName: 'licences.txt' } },
+  },
 });

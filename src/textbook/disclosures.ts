@@ -1,4 +1,12 @@
-/** Opens a proof whose address was followed, and all disclosures while the page is printed. */
+/**
+ * Opens a proof whose address was followed, and all disclosures while the page is printed. Hints and
+ * solutions are printed only with `?solutions=on`; with `?solutions=off` the screen has none either.
+ */
+const solutions = new URLSearchParams(location.search).get('solutions');
+if (solutions === 'on' || solutions === 'off') {
+  document.documentElement.dataset.solutions = solutions;
+}
+
 let opened: HTMLDetailsElement[] = [];
 
 function openNamed(): void {

@@ -142,21 +142,4 @@ describe('the whole chapter', () => {
     expect(await page.locator('.katex math').count()).toBe(formulas);
     expect(requests.filter((url) => /katex.*\.js/.test(url))).toEqual([]);
   });
-
-  test('can be searched', async () => {
-    const { page } = await open('/');
-    await page
-      .getByRole('button', { name: /search/i })
-      .first()
-      .click();
-    await page
-      .getByRole('searchbox')
-      .or(page.locator('input[type="search"], .pagefind-ui__search-input'))
-      .first()
-      .fill('barrier');
-    await page
-      .getByRole('link', { name: /connectivity/i })
-      .first()
-      .waitFor();
-  });
 });
