@@ -81,7 +81,7 @@ describe('the drift of SAM along the valley', () => {
     for (let step = 0; step <= steps; step += 1) {
       lambdas.push(floorOf([a, b]));
       const slope = valleyGradient([a, b]);
-      const length = Math.hypot(...slope) || 1;
+      const length = Math.hypot(slope[0], slope[1]) || 1;
       const [p, q] = [a + (radius * slope[0]) / length, b + (radius * slope[1]) / length];
       const [da, db] = valleyGradient([p, q]);
       [a, b] = [a - stepSize * da, b - stepSize * db];
