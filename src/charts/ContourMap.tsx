@@ -8,6 +8,7 @@ import { DraggablePoint } from './DraggablePoint.tsx';
 import type { Handle } from './DraggablePoint.tsx';
 import { drawingOf } from './drawing.ts';
 import { formatValue } from '../text/number.ts';
+import { EmptyNote } from './Empty.tsx';
 import { BOTTOM, FONT, Frame, TOP, XTicks, YTicks, marginsFor, percent } from './Frame.tsx';
 import { GridCursor } from './GridCursor.tsx';
 import { Legend } from './Names.tsx';
@@ -61,6 +62,9 @@ export function ContourMap(props: ContourMapProps): JSX.Element {
   const names = lines.flatMap(({ label, colour: hue, dash }) =>
     label ? [{ text: label, colour: hue, mark: dash ? ('dash' as const) : ('line' as const) }] : [],
   );
+  const empty = Array.from(field.values).some((each) => !Number.isNaN(value.place(each)))
+    ? undefined
+    : 'There is nothing to map: no value is known here.';
   const aspect = props.equal ? aspectOf(x, y) : undefined;
   return (
     <div class="chart notranslate">
@@ -85,6 +89,7 @@ export function ContourMap(props: ContourMapProps): JSX.Element {
         <YTicks ticks={yTicks} />
         <DataLayer drawing={drawing} halo />
         <MarkLabels points={points} x={x} y={y} />
+        <EmptyNote why={empty} />
         <LevelBar ticks={barTicks} colour={colour} />
       </Frame>
     </div>

@@ -5,6 +5,7 @@ import { CellLayer, binToken } from './CellLayer.tsx';
 import { NO_VALUE, binsOf, cellsOf, columnEdges } from './cells.ts';
 import type { DivergingScale } from './cells.ts';
 import { ColourBar, colourBarWidth } from './ColourBar.tsx';
+import { EmptyNote } from './Empty.tsx';
 import { BOTTOM, FONT, Frame, TOP, XTicks, YTicks, marginsFor } from './Frame.tsx';
 import { formatValue } from '../text/number.ts';
 import { GridCursor } from './GridCursor.tsx';
@@ -51,6 +52,9 @@ export function Heatmap(props: HeatmapProps): JSX.Element {
     [rows, colour, value],
   );
   const cells = useMemo(() => cellsOf(bins, edges), [bins, edges]);
+  const empty = bins.every((row) => row.every((bin) => bin === NO_VALUE))
+    ? 'There is nothing to map: no value is known here.'
+    : undefined;
   const canvas = useRef<HTMLCanvasElement>(null);
   const onCanvas = useCellCanvas(canvas, live, cells);
   const settled = useSettled(cells, onCanvas, canvas);
@@ -85,6 +89,7 @@ export function Heatmap(props: HeatmapProps): JSX.Element {
         <XTicks ticks={xTicks} strokes />
         <YTicks ticks={rowTicks} symbols />
         <CellLayer cells={settled} />
+        <EmptyNote why={empty} />
         <ColourBar
           colour={colour}
           scale={value}

@@ -4,6 +4,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import { Cursor } from './Cursor.tsx';
 import { DataLayer } from './DataLayer.tsx';
 import { drawingOf } from './drawing.ts';
+import { EmptyNote, whyEmpty } from './Empty.tsx';
 import { BOTTOM, FONT, Frame, Grid, TOP, XTicks, YTicks, marginsFor, percent } from './Frame.tsx';
 import { EndLabels, Legend } from './Names.tsx';
 import { namesOf, placeNames, summarise } from './names.ts';
@@ -30,6 +31,8 @@ export interface LineChartProps {
   readonly height?: number | undefined;
   /** True in the browser once the figure is awake: canvas, cursor and keys. */
   readonly live?: boolean | undefined;
+  /** Why there may be nothing to draw, where the figure knows better than the chart. */
+  readonly empty?: string | undefined;
   /** What the picture shows, for those who do not see it; a summary is added. */
   readonly title: string;
 }
@@ -60,13 +63,25 @@ export function LineChart(props: LineChartProps): JSX.Element {
   const tall = plotHeight / FONT;
   const xTicks = useTicks(props.x, x, ROOM, true);
   const yTicks = useTicks(props.y, y, { wide: tall, narrow: tall }, false);
-  const names = namesOf(lines, thresholds, points, x, y);
+  const reason = useMemo(() => {
+    const areas = bands.flatMap(({ xs, low, high }) => [
+      { xs, ys: low },
+      { xs, ys: high },
+    ]);
+    const along = { x: { scale: x, title: props.x }, y: { scale: y, title: props.y } };
+    return whyEmpty([...lines, ...areas, ...points], along.x, along.y);
+  }, [lines, bands, points, x, y, props.x.label, props.y.label]);
+  const why = reason && (props.empty ?? reason);
+  const names = namesOf(why ? NONE : lines, thresholds, why ? NONE : points, x, y);
   const naming = placeNames(names, plotHeight);
   const margins = marginsFor(xTicks, yTicks, naming.width);
   const [xName, yName] = [spokenTitle(props.x), spokenTitle(props.y)];
   const description = useMemo(
-    () => summarise(title, { x: xName, y: yName }, rest.lines, rest.points),
-    [title, xName, yName, rest],
+    () =>
+      [summarise(title, { x: xName, y: yName }, rest.lines, rest.points), why]
+        .filter(Boolean)
+        .join(' '),
+    [title, xName, yName, rest, why],
   );
   return (
     <div class={onCanvas ? 'chart notranslate chart-on-canvas' : 'chart notranslate'}>
@@ -98,6 +113,7 @@ export function LineChart(props: LineChartProps): JSX.Element {
         <YTicks ticks={yTicks} />
         <Thresholds thresholds={thresholds} x={x} y={y} />
         <DataLayer drawing={rest.drawing} />
+        <EmptyNote why={why} />
         <EndLabels names={names} naming={naming} />
       </Frame>
     </div>

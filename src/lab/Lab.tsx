@@ -8,6 +8,7 @@ import type { RunState } from '../engine/client.ts';
 import { check, toText, withoutFollowers } from '../experiments/parameters.ts';
 import { memo } from '../charts/still.ts';
 import type { Definition, FigureProps } from '../experiments/contract.ts';
+import { HtmlNotation } from '../text/Notation.tsx';
 import { formatValue } from '../text/number.ts';
 import { readState } from './address.ts';
 import { Controls } from './Controls.tsx';
@@ -161,10 +162,10 @@ function Sentence({ definition, shown, busy }: SentenceProps) {
   }
   return (
     <div class="lab__sentence">
-      <p role="status">{busy ? null : said.current}</p>
+      <p role="status">{busy ? null : <HtmlNotation source={said.current} prose />}</p>
       {busy && (
         <p class="lab__room" aria-hidden="true">
-          {said.current}
+          <HtmlNotation source={said.current} prose />
         </p>
       )}
     </div>

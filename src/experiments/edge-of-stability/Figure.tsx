@@ -56,6 +56,7 @@ export function Figure({ frame, values, live }: FigureProps<EdgeFrame, Values>) 
           live={live}
         />
         <LineChart
+          empty="No run has come above its threshold."
           title="Training loss at every step after the sharpness first crossed the threshold"
           x={{ label: 'steps after crossing', domain: [0, closeUp] }}
           y={{
