@@ -7,6 +7,7 @@ import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
 import remarkMath from 'remark-math';
 import { contentSecurity } from './src/chrome/content-security.ts';
+import { licences } from './src/chrome/licences.ts';
 import { searchIndex } from './src/chrome/search/integration.ts';
 import { setFormulas } from './src/textbook/formulas.ts';
 import { textbook } from './src/textbook/integration.ts';
@@ -72,6 +73,7 @@ export default defineConfig({
     }),
     mdx(),
     preact(),
+    licences(),
     searchIndex(),
     contentSecurity(),
   ],
