@@ -57,7 +57,7 @@ async function main(args: readonly string[]) {
 
 /** The experiment's id and `--name value` pairs; values may begin with a minus sign. */
 function words(args: readonly string[]): { id: string | undefined; raw: Record<string, string> } {
-  const raw: Record<string, string> = {};
+  const raw = new Map<string, string>();
   const rest: string[] = [];
   for (let i = 0; i < args.length; i += 1) {
     const word = args[i] ?? '';
@@ -66,9 +66,9 @@ function words(args: readonly string[]): { id: string | undefined; raw: Record<s
     else {
       const value = match[2] ?? args[(i += 1)];
       if (value === undefined) throw new UsageError(`--${match[1]}: expected a value after it.`);
-      raw[match[1]] = value;
+      raw.set(match[1], value);
     }
   }
   if (rest.length > 1) throw new UsageError(`Not understood: ${rest.slice(1).join(' ')}.`);
-  return { id: rest[0], raw };
+  return { id: rest[0], raw: Object.fromEntries(raw) };
 }

@@ -1,20 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { describe, expect, test } from 'vitest';
-import type { Definition } from '../../src/experiments/contract.ts';
 import { useBrowser } from './browser.ts';
-
-/** Parameters with which a run takes a few seconds at most, for figures that take longer. */
-const SHORT: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  'edge-of-stability': { steps: 300, stepSizes: 0.4 },
-  'index-versus-loss': { starts: 40 },
-  'linear-mode-connectivity': { steps: 50, forkStep: 25, others: 2 },
-  'linear-network-descent': { steps: 300 },
-  'mode-connecting-curve': { steps: 50, others: 0 },
-  'saddle-to-saddle': { starts: 2 },
-  'sgd-temperature': { time: 1, particles: 200 },
-  'stuck-networks': { steps: 100, inits: 20 },
-};
+import { figures as bookFigures, shortState } from './figures.ts';
 
 /** What no reader may ever see. */
 const BROKEN = /\b(NaN|Infinity|undefined|null)\b/;
@@ -22,16 +10,11 @@ const BROKEN = /\b(NaN|Infinity|undefined|null)\b/;
 const full = process.env.FULL === '1';
 
 /** Each figure and a page that has it: its own, which opens soon, or in full its lesson. */
-const figures: { id: string; path: string; definition: Definition }[] = [];
-for (const file of (await readdir('content/lessons')).sort()) {
-  const text = await readFile(`content/lessons/${file}`, 'utf8');
-  for (const [, id = ''] of text.matchAll(/<LiveFigure id="([^"]+)"/g)) {
-    const source = `../../src/experiments/${id}/definition.ts`;
-    const { definition } = (await import(source)) as { definition: Definition };
-    const lesson = file.replace(/^\d+-(.*)\.mdx$/, '/lessons/$1/');
-    figures.push({ id, path: full ? lesson : `/embed/figure-${id}/`, definition });
-  }
-}
+const figures = bookFigures.map(({ id, lesson, definition }) => ({
+  id,
+  path: full ? lesson : `/embed/figure-${id}/`,
+  definition,
+}));
 
 const figure = (page: Page, id: string) => page.locator(`#figure-${id}`);
 const inPhase = (page: Page, id: string, phase: string) =>
@@ -68,12 +51,10 @@ describe('a figure of the book', () => {
   const open = useBrowser();
 
   test.each(figures)('$id runs to its end', async ({ id, path, definition }) => {
-    const state = Object.entries(SHORT[id] ?? {}).map(
-      ([name, value]) => `${id}.${name}=${String(value)}`,
-    );
-    const { page, errors } = await open(`${path}?${state.join('&')}`);
-    if (state.length === 0) await figure(page, id).hover();
-    if (!definition.immediate || state.length === 0) {
+    const state = shortState(id);
+    const { page, errors } = await open(`${path}?${state}`);
+    if (state === '') await figure(page, id).hover();
+    if (!definition.immediate || state === '') {
       await figure(page, id).getByRole('button', { name: 'Run', exact: true }).click();
     }
     await inPhase(page, id, 'done').waitFor();

@@ -22,6 +22,7 @@ describe('the command line', () => {
     [['edge-of-stability', '--stepSizes', '[null]'], 'got [null]'],
     [['edge-of-stability', '--stepSizes', '1e400'], 'got [Infinity]'],
     [['edge-of-stability', '--nonsense', '3'], 'has no parameter “nonsense”'],
+    [['edge-of-stability', '--__proto__', '3'], 'has no parameter “__proto__”'],
     [['edge-of-stability', '--steps'], 'expected a value after it'],
     [['edge-of-stability', '--backend', 'abacus'], 'expected wasm or cpu'],
     [['no-such-figure'], 'There is no experiment “no-such-figure”'],
