@@ -9,24 +9,6 @@ const Expression = z.union([z.string().min(1), z.number()]).transform(String);
 
 const Phrases = z.array(Expression).min(1, 'at least one');
 
-const WordsAnswer = z.strictObject({
-  kind: z.literal('words'),
-  /** Phrases that are right wherever they stand in the answer, unless negated. */
-  accept: Phrases,
-  /** Right, with something to add: a phrase and what is said to it. */
-  remarks: z.array(z.strictObject({ when: Phrases, feedback: Markdown })).default([]),
-  misconceptions: z
-    .array(
-      z.strictObject({
-        when: Phrases,
-        /** Also the answer of a reader who typed a number or a formula. */
-        numbers: z.boolean().default(false),
-        feedback: Markdown,
-      }),
-    )
-    .default([]),
-});
-
 /** A wrong answer that tells what went wrong. */
 const Misconception = z.strictObject({
   when: Expression,
@@ -44,7 +26,11 @@ const NumberAnswer = z.strictObject({
   scale: z.enum(['linear', 'log']).default('linear'),
   /** Linear: relative to the value. Logarithmic: between the powers of ten. 0 for whole numbers. */
   tolerance: z.number().min(0).default(0.01),
+  /** On a logarithmic scale: the power of ten may be given by its exponent alone. */
+  byExponent: z.boolean().default(false),
   misconceptions: z.array(Misconception).default([]),
+  /** What the page calls the given numbers; taken from there. */
+  printed: z.record(z.string(), z.string()).default({}),
 });
 
 /** Stands for any number, vector of two components or symmetric 2×2 matrix in its range. */
@@ -66,17 +52,48 @@ const Variable = z.strictObject({
 /** Stands for an expression in the other symbols. */
 const Abbreviation = z.strictObject({
   is: Expression,
+  /** Whether it is only half an answer and has to be inserted. */
+  insert: z.boolean().default(false),
   tex: z.string().optional(),
   also: z.array(z.string()).default([]),
+});
+
+const Symbols = z.record(
+  z.string().regex(/^[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)?$/, 'a name such as rho or lambda_max'),
+  z.union([Abbreviation, Variable]),
+);
+
+/** One thing that an answer in words may mean. */
+const Reading = z.strictObject({
+  /** As the reader is asked: “Do you mean: the norm of the gradient?” */
+  says: z.string().min(1),
+  when: Phrases,
+  /** The same as formulas in the answer's symbols. */
+  formulas: z.array(Expression).default([]),
+  feedback: Markdown,
+});
+
+const WordsAnswer = z.strictObject({
+  kind: z.literal('words'),
+  /** What the right answer is called. */
+  says: z.string().min(1),
+  /** Phrases that are right, in any order of their words. */
+  accept: Phrases,
+  formulas: z.array(Expression).default([]),
+  /** Right, with something to add. */
+  remarks: z.array(Reading).default([]),
+  /** `numbers`: also the answer of a reader who typed a number or another formula. */
+  misconceptions: z.array(Reading.extend({ numbers: z.boolean().default(false) })).default([]),
+  /** Words that may stand beside a phrase and change nothing. */
+  beside: z.array(z.string()).default([]),
+  /** Of the formulas. */
+  symbols: Symbols.default({}),
 });
 
 const ExpressionAnswer = z.strictObject({
   kind: z.literal('expression'),
   value: Expression,
-  symbols: z.record(
-    z.string().regex(/^[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)?$/, 'a name such as rho or lambda_max'),
-    z.union([Abbreviation, Variable]),
-  ),
+  symbols: Symbols,
   misconceptions: z.array(Misconception).default([]),
 });
 
@@ -134,6 +151,8 @@ function misconceptionsOf(answer: z.output<typeof Answer>): number {
 
 const Given = z.strictObject({
   label: z.string(),
+  /** What the page calls it, where that is not its name: `\\eta`, `h_1`. */
+  symbol: z.string().optional(),
   /** The first is printed; the others are drawn by variants. */
   values: z.array(z.number()).min(1),
 });
@@ -175,7 +194,18 @@ export const Exercise = z
   .refine(
     ({ parts }) => parts.reduce((sum, { answer }) => sum + misconceptionsOf(answer), 0) >= 2,
     'at least two misconceptions with their own feedback',
-  );
+  )
+  .transform((exercise) => {
+    const printed = Object.fromEntries(
+      Object.entries(exercise.given).flatMap(([name, { symbol }]) =>
+        symbol === undefined ? [] : [[name, symbol] as const],
+      ),
+    );
+    const parts = exercise.parts.map((part) =>
+      part.answer.kind === 'number' ? { ...part, answer: { ...part.answer, printed } } : part,
+    );
+    return { ...exercise, parts };
+  });
 
 export type Exercise = z.output<typeof Exercise>;
 export type Part = Exercise['parts'][number];

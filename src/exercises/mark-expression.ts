@@ -2,6 +2,7 @@
 import { Samples, sameForm, type Comparison } from './compare.ts';
 import type { AnswerOf, Given } from './exercise.ts';
 import type { Judgement } from './judgement.ts';
+import { letterOf } from './reading/names.ts';
 import { read } from './reading/read.ts';
 import type { Tree } from './reading/tree.ts';
 import { vocabularyOf } from './reading/vocabulary.ts';
@@ -18,7 +19,7 @@ function shapeIn(samples: Samples, tree: Tree): { shape?: string; problem?: stri
 }
 
 /** A comparison of formulas, also of those that add a number to a vector. */
-function comparison(symbols: AnswerOf<'expression'>['symbols'], given: Given) {
+export function comparison(symbols: AnswerOf<'expression'>['symbols'], given: Given) {
   const samples = new Samples(symbols, given);
   const lenient = new Samples(symbols, given, true);
   const compared = (x: Tree, y: Tree): Comparison => {
@@ -39,6 +40,14 @@ export function sameExpression(
   return comparison(symbols, given).compared(x, y) === 'same';
 }
 
+/** The symbols that a formula contains. */
+function namesIn(tree: Tree): ReadonlySet<string> {
+  if (tree.kind === 'symbol') return new Set([tree.name]);
+  if (tree.kind === 'number') return new Set();
+  const inner = tree.kind === 'call' ? tree.arguments : tree.operands;
+  return new Set(inner.flatMap((each) => [...namesIn(each)]));
+}
+
 export function markExpression(
   tree: Tree,
   { value, symbols, misconceptions }: AnswerOf<'expression'>,
@@ -49,6 +58,13 @@ export function markExpression(
 
   const right = read(value, vocabulary);
   const verdict = compared(tree, right);
+  const half = Object.entries(symbols).find(
+    ([name, symbol]) => 'is' in symbol && symbol.insert && namesIn(tree).has(name),
+  );
+  if (verdict === 'same' && half) {
+    const message = `True so far: now insert what ${letterOf.get(half[0]) ?? half[0]} is.`;
+    return { verdict: 'undecided', message };
+  }
   if (verdict === 'same') return { verdict: 'correct' };
   const equal = (x: Tree, y: Tree) => compared(x, y) === 'same';
   const order = [...misconceptions.entries()].sort(

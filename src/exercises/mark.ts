@@ -4,7 +4,7 @@ import type { Judgement } from './judgement.ts';
 import { markExpression } from './mark-expression.ts';
 import { markNumber } from './mark-number.ts';
 import type { Understood } from './understand.ts';
-import { markWords } from './words.ts';
+import type { WordsUnderstood } from './words.ts';
 
 type Chosen = Extract<Understood, { kind: 'choice' }>;
 type Ordered = Extract<Understood, { kind: 'order' }>;
@@ -32,6 +32,17 @@ function markOrder({ order }: Ordered, { steps, misconceptions }: AnswerOf<'orde
   return { verdict: 'misconception', feedback: { list: 'misconceptions', index } };
 }
 
+/** As it was understood: whether the reader has to confirm that first is for the page to ask. */
+function markWords({ reading, isDenied, message }: WordsUnderstood): Judgement {
+  if (isDenied) return { verdict: 'incorrect' };
+  if (!reading) return { verdict: 'undecided', ...(message !== undefined && { message }) };
+  if (reading.list === 'accept') return { verdict: 'correct' };
+  return {
+    verdict: reading.list === 'remarks' ? 'correct' : 'misconception',
+    feedback: reading,
+  };
+}
+
 /** @throws TypeError if the answer is of another kind than what was understood */
 export function mark(understood: Understood, answer: Answer, given: Given): Judgement {
   if (!understood.ok) return { verdict: 'not-understood', message: understood.message };
@@ -39,7 +50,7 @@ export function mark(understood: Understood, answer: Answer, given: Given): Judg
     return markChoice(understood, answer);
   if (answer.kind === 'order' && understood.kind === 'order') return markOrder(understood, answer);
   if (answer.kind === 'words' && understood.kind === 'words') {
-    return markWords(understood.text, answer, understood.isFormula);
+    return markWords(understood.understood);
   }
   if (understood.kind === 'formula') {
     if (answer.kind === 'number') return markNumber(understood.tree, answer, given);

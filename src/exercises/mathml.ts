@@ -65,6 +65,7 @@ const special: Readonly<Record<string, (...inner: readonly string[]) => string>>
 };
 
 const named: Readonly<Record<string, string>> = {
+  gamma: '<mi>Γ</mi>',
   lmax: '<msub><mi>λ</mi><mi>max</mi></msub>',
   lmin: '<msub><mi>λ</mi><mi>min</mi></msub>',
   log2: '<msub><mi>log</mi><mn>2</mn></msub>',

@@ -168,6 +168,23 @@ describe('an answer', () => {
     await verdict(page, SIGNS, 'b').getByText('Attempt 1.').waitFor();
   });
 
+  test('in words of one’s own is confirmed before it is marked', async () => {
+    const { page } = await open(LESSON);
+    await awake(page, 'sam-penalty');
+    await reply(page, SAM, 'd').fill('it penalises the squared lenght of the gradient');
+    await reply(page, SAM, 'd').press('Enter');
+    await verdict(page, SAM, 'd')
+      .getByText('Do you mean: the squared norm of the gradient?')
+      .waitFor();
+    expect(await part(page, SAM, 'd').innerText()).not.toContain('Attempt');
+    await part(page, SAM, 'd').getByRole('button', { name: 'Yes, check it' }).click();
+    await verdict(page, SAM, 'd').getByText('The norm is not squared').waitFor();
+    await verdict(page, SAM, 'd').getByText('Attempt 1.').waitFor();
+    await reply(page, SAM, 'd').fill('gradient noise');
+    await reply(page, SAM, 'd').press('Enter');
+    await verdict(page, SAM, 'd').getByText('“noise” is not known here').waitFor();
+  });
+
   test('is said to be right, wrong or not counted by sign and colour too', async () => {
     const { page } = await open(LESSON);
     await awake(page, 'signs');

@@ -24,16 +24,3 @@ export function closing(tokens: readonly Token[], open: number): number {
   }
   return tokens.length - 1;
 }
-
-/** The parts between signs `text` that stand outside all brackets. */
-export function split(tokens: readonly Token[], text: string): Token[][] {
-  const parts: Token[][] = [[]];
-  let depth = 0;
-  for (const token of tokens) {
-    if (isSign(token, '(')) depth++;
-    if (isSign(token, ')')) depth--;
-    if (depth === 0 && isSign(token, text)) parts.push([]);
-    else parts.at(-1)?.push(token);
-  }
-  return parts;
-}

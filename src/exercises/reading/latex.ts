@@ -65,8 +65,9 @@ class Reader {
     // Braces only group: {T} is T, but {-3} must not fall apart.
     if (token.text === '{' && inner.length === 1) return inner;
     if (inner.length === 0) throw new NotUnderstood(token.at, 'There is nothing in this bracket.');
+    const { spaced, fraction } = token;
     return bracketed(inner, token.at).map((each, i) =>
-      i === 0 ? { ...each, spaced: token.spaced } : each,
+      i === 0 ? { ...each, spaced, ...(fraction && { fraction }) } : each,
     );
   }
 
@@ -88,7 +89,8 @@ class Reader {
     const { text, at } = token;
     if (quotients.has(text)) {
       const [over, under] = [this.#argument(token), this.#argument(token)];
-      return bracketed([...bracketed(over, at), sign('/', at), ...bracketed(under, at)], at);
+      const quotient = [...bracketed(over, at), sign('/', at), ...bracketed(under, at)];
+      return [{ ...sign('(', at), fraction: true }, ...quotient, sign(')', at)];
     }
     if (binomials.has(text)) {
       const [n, k] = [this.#argument(token), this.#argument(token)];

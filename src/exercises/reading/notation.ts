@@ -1,5 +1,6 @@
-/** Habits of mathematical writing that are not syntax: subscripts, stars, P = …, + O(ρ²), L(θ). */
-import { closing, isName, isSign, split } from './brackets.ts';
+/** Habits of mathematical writing that are not syntax: subscripts, stars, + O(ρ²), L(θ). */
+import { functions } from '../values/functions.ts';
+import { closing, isName, isSign } from './brackets.ts';
 import { canonicalName } from './names.ts';
 import { NotUnderstood } from './problem.ts';
 import type { Token } from './tokens.ts';
@@ -7,20 +8,29 @@ import type { Vocabulary } from './vocabulary.ts';
 
 type Step = (tokens: readonly Token[], vocabulary: Vocabulary) => Token[];
 
+/** The index of a step of an iteration. */
+const STEP = /^[tkn]$/;
+
 /** λ_max is one name; the 2 of a Euclidean norm and the θ of ∇_θ go without saying. */
-const subscripts: Step = (tokens) => {
+const subscripts: Step = (tokens, vocabulary) => {
   const result: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (!token) break;
     const before = result.at(-1);
     const largest = token.kind === 'name' && ['max', 'min'].includes(token.text);
-    if (largest && isName(before, 'lambda') && !token.spaced && !isSign(tokens[i + 1], '(')) {
+    // λmax(H) is the sharpness, λ max(a, b) a product.
+    const called = isSign(tokens[i + 1], '(');
+    const inner = tokens.slice(i + 1, called ? closing(tokens, i + 1) : i + 1);
+    const several = inner.some((each) => isSign(each, ','));
+    if (largest && isName(before, 'lambda') && !token.spaced && !several) {
       result.splice(-1, 1, { ...before, text: `lambda_${token.text}` });
       continue;
     }
     if (!isSign(token, '_')) {
-      result.push(token);
+      const [base = '', index] = token.kind === 'name' ? token.text.split('_') : [];
+      const own = index !== undefined && STEP.test(index) && vocabulary.symbols.has(base);
+      result.push(own ? { ...token, text: base } : token);
       continue;
     }
     const end = isSign(tokens[i + 1], '(') ? closing(tokens, i + 1) : i + 1;
@@ -31,32 +41,17 @@ const subscripts: Step = (tokens) => {
       .join('');
     i = end;
     if (before && canonicalName(before.text) === 'nabla') continue;
-    if (before?.kind === 'name')
-      result.splice(-1, 1, { ...before, text: `${before.text}_${lowered}` });
-    else if (!isSign(before, ')') || lowered !== '2') {
+    if (before?.kind === 'name') {
+      // x_t is x: the step of an iteration goes without saying.
+      const own = STEP.test(lowered) && vocabulary.symbols.has(before.text);
+      const text = own ? before.text : `${before.text}_${lowered}`;
+      result.splice(-1, 1, { ...before, text });
+    } else if (!isSign(before, ')') || lowered !== '2') {
       throw new NotUnderstood(token.at, 'This subscript has no meaning here.');
     }
   }
   return result;
 };
-
-const approximately = new Set(['about', 'approximately', 'approx', 'roughly', 'circa', 'exactly']);
-
-/** Of “P = a ≈ b” what is to be marked: a. */
-const relations: Step = (tokens, { symbols }) => {
-  const filled = (parts: readonly Token[][]) => parts.filter((part) => part.length > 0);
-  const plain = tokens.filter(({ kind, text }) => kind !== 'name' || !approximately.has(text));
-  const parts = filled(split(plain, '~'));
-  const [first = [], second] = parts;
-  const [head] = first;
-  const alone = first.length === 1 || closing(first, 1) === first.length - 1;
-  const named = head?.kind === 'name' && alone && !symbols.has(head.text) && isOnlyName(first);
-  return filled(split(named && second ? second : first, '=')).at(-1) ?? [];
-};
-
-function isOnlyName(tokens: readonly Token[]): boolean {
-  return tokens.length === 1 || isSign(tokens[1], '(');
-}
 
 /** What is neglected may be written or not. */
 const orders: Step = (tokens, { symbols }) => {
@@ -73,14 +68,18 @@ const orders: Step = (tokens, { symbols }) => {
   return result;
 };
 
+/** Names of points and steps, which alone may carry a star. */
+const starred = new Set(['theta', 'epsilon', 'e', 'w', 'x']);
+
 /** θ* and θ^* are θ. */
 const stars: Step = (tokens) =>
   tokens.filter((token, i) => {
     const [before, after] = [tokens[i - 1], tokens[i + 1]];
+    const point = before?.kind === 'name' && starred.has(canonicalName(before.text));
     const ends = !after || (after.kind === 'sign' && [')', '+', '/', ','].includes(after.text));
     if (isSign(token, '^')) return !isSign(after, '*');
     if (!isSign(token, '*')) return true;
-    return !isSign(before, '^') && !(before?.kind === 'name' && ends);
+    return !isSign(before, '^') && !(point && ends);
   });
 
 /** L(θ) is L: everything is taken at θ unless something else is written. */
@@ -93,6 +92,8 @@ const atTheta: Step = (tokens, { symbols }) => {
     const argument = tokens[i + 2];
     if (token.kind !== 'name' || !isSign(tokens[i + 1], '(') || !isSign(tokens[i + 3], ')'))
       continue;
+    // The norm of θ is no value at θ.
+    if (functions.has(canonicalName(token.text)) && !symbols.has(token.text)) continue;
     const point = argument?.kind === 'name' ? canonicalName(argument.text) : '';
     if (point === 'theta' || (['w', 'x'].includes(point) && !symbols.has(point))) i += 3;
   }
@@ -148,7 +149,7 @@ const chances: Step = (tokens, { symbols }) =>
   });
 
 /** In the order in which each relies on those before it. */
-const steps = [subscripts, relations, orders, stars, atTheta, spellings, transposes, chances];
+const steps = [subscripts, orders, stars, atTheta, spellings, transposes, chances];
 
 /** @throws NotUnderstood at a subscript without meaning */
 export function withoutHabits(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {

@@ -26,8 +26,7 @@ function sign(text: string, like: Token): Token {
   return { ...like, kind: 'sign', text };
 }
 
-function unknown(token: Token, { symbols }: Vocabulary): NotUnderstood {
-  const known = [...symbols];
+function unknown(token: Token, { shown: known }: Vocabulary): NotUnderstood {
   const offer =
     known.length === 0 ? 'The answer is a number.' : `The symbols here are ${known.join(', ')}.`;
   return new NotUnderstood(token.at, `“${token.text}” is not known here. ${offer}`);

@@ -10,6 +10,8 @@ export interface Token {
   readonly at: number;
   /** Whether a space stands before it. */
   readonly spaced: boolean;
+  /** Opens a fraction that is set as one: ½ or \\frac12. */
+  readonly fraction?: true;
 }
 
 /** Signs by the characters that mean them. */
@@ -18,12 +20,12 @@ const signs: ReadonlyMap<string, string> = new Map(
   Object.entries({
     '+': '+＋', '-': '-−–—‐‑', '*': '*×·⋅∙∗•∘', '/': '/÷∕⁄', '^': '^', '!': '!', '%': '%', ',': ',',
     '(': '(', ')': ')', '{': '{', '}': '}', '[': '[', ']': ']', '|': '|∣', '||': '‖∥', '~': '~≈≃∼≅≐',
-    '=': '=', "'": "'′’", _: '_', '<': '⟨〈<', '>': '⟩〉>',
+    '=': '=≡←→', "'": "'′’", _: '_', '≤': '≤⩽≦≲', '≥': '≥⩾≧≳', '<': '<', '>': '>', '±': '±∓', '…': '…⋯',
   }).flatMap(([sign, characters]) => Array.from(characters, (character) => [character, sign] as const)),
 );
 
 const superscripts: ReadonlyMap<string, string> = new Map(
-  Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵀⁿᵈᵏ', (raised, i) => [raised, '0123456789+-()Tndk'.charAt(i)]),
+  Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵀⁿᵈᵏᴰᵗʰᵖ', (raised, i) => [raised, '0123456789+-()TndkDthp'.charAt(i)]),
 );
 const subscripts: ReadonlyMap<string, string> = new Map(
   Array.from('₀₁₂₃₄₅₆₇₈₉', (lowered, i) => [lowered, String(i)]),
@@ -42,8 +44,10 @@ const fractions: ReadonlyMap<string, readonly [string, string]> = new Map([
 const commandSigns: ReadonlyMap<string, string> = new Map(
   Object.entries({
     cdot: '*', times: '*', ast: '*', div: '/', lVert: '|(', rVert: ')', lvert: '|(', rvert: ')',
-    Vert: '||', vert: '|', mid: '|', langle: '<', rangle: '>', approx: '~', sim: '~', simeq: '~',
-    '|': '||', '%': '%', '{': '(', '}': ')', lbrace: '(', rbrace: ')', prime: "'",
+    Vert: '||', vert: '|', mid: '|', approx: '~', sim: '~', simeq: '~',
+    '|': '||', '%': '%', '{': '(', '}': ')', lbrace: '(', rbrace: ')', prime: "'", le: '≤', leq: '≤',
+    leqslant: '≤', lesssim: '≤', ge: '≥', geq: '≥', geqslant: '≥', gtrsim: '≥', lt: '<', gt: '>',
+    equiv: '=', coloneqq: '=', gets: '=', leftarrow: '=', to: '=', pm: '±', ldots: '…', cdots: '…', dots: '…',
   }),
 );
 
@@ -60,6 +64,18 @@ const withArguments = new Set(
 );
 
 const space = /[\s\u00a0\u2009\u202f\u2062\u200b$]+/y;
+/** Several characters that are one sign, the longest first. */
+// prettier-ignore
+const longSigns = [
+  ['...', '…'], ['**', '^'], ['||', '||'], ['<=', '≤'], ['=<', '≤'], ['>=', '≥'], ['=>', '≥'],
+  [':=', '='], ['==', '='], ['.^', '^'], ['.*', '*'], ['./', '/'], ['+-', '±'], ['+/-', '±'],
+] as const;
+
+/** ⟨a, b⟩ on a keyboard without those brackets. */
+const innerProduct = /<[^<>=]*,[^<>=]*>/y;
+const opening = new Set(['⟨', '〈']);
+const closing = new Set(['⟩', '〉']);
+
 const number = /(?:\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+)?(?:\.\d*)?(?:[eE][+\-−–]?\d+)?/y;
 const word = /[A-Za-z]+\d*(?:_[A-Za-z0-9]+)?/y;
 const command = /\\([A-Za-z]+|[^A-Za-z])/y;
@@ -73,10 +89,12 @@ export function tokensOf(text: string): Token[] {
     for (const each of texts) tokens.push({ kind, text: each, at, spaced });
   };
   /** ⟨a, b⟩ */
-  const brackets = (sign: '<' | '>') => {
-    if (sign === '<') add('name', 'dot');
-    add('sign', sign === '<' ? '(' : ')');
+  const brackets = (opens: boolean) => {
+    if (opens) add('name', 'dot');
+    add('sign', opens ? '(' : ')');
   };
+  /** Where an inner product ends whose brackets are < and >. */
+  let inner = -1;
   const match = (pattern: RegExp) => {
     pattern.lastIndex = at;
     return pattern.exec(text);
@@ -91,6 +109,7 @@ export function tokensOf(text: string): Token[] {
     const character = text.charAt(at);
     const start = tokens.length;
     let length = 1;
+    const long = longSigns.find(([typed]) => text.startsWith(typed, at));
     const blank = match(space)?.[0];
     if (blank) {
       at += blank.length;
@@ -100,7 +119,19 @@ export function tokensOf(text: string): Token[] {
     if (/\d/.test(character) || (character === '.' && /\d/.test(text.charAt(at + 1)))) {
       const typed = match(number)?.[0] ?? character;
       length = typed.length;
-      add('number', typed.replace(/[\u00a0\u2009\u202f]/g, '').replace(/[−–]/, '-'));
+      const digits = typed.replace(/[\u00a0\u2009\u202f]/g, '').replace(/[−–]/, '-');
+      // 1e-301.03 has an exponent that is not whole.
+      const rest = /[eE]/.test(digits) ? (/^\.\d+/.exec(text.slice(at + length))?.[0] ?? '') : '';
+      const [mantissa = '', exponent = ''] = digits.split(/[eE]/);
+      length += rest.length;
+      if (rest === '') add('number', digits);
+      else {
+        add('number', mantissa);
+        for (const each of ['*', '10', '^', '(']) add(each === '10' ? 'number' : 'sign', each);
+        if (exponent.startsWith('-')) add('sign', '-');
+        add('number', `${exponent.replace(/^[+-]/, '')}${rest}`);
+        add('sign', ')');
+      }
     } else if (/[A-Za-z]/.test(character)) {
       const name = match(word)?.[0] ?? character;
       length = name.length;
@@ -113,7 +144,7 @@ export function tokensOf(text: string): Token[] {
       if (sign === '|(') {
         add('name', name === 'lVert' ? 'norm' : 'abs');
         add('sign', '(');
-      } else if (sign === '<' || sign === '>') brackets(sign);
+      } else if (name === 'langle' || name === 'rangle') brackets(name === 'langle');
       else if (sign) add('sign', sign);
       else if (withArguments.has(name)) add('command', name);
       else if (/^[A-Za-z]/.test(name) && !unseen.has(name)) add('name', name);
@@ -129,22 +160,34 @@ export function tokensOf(text: string): Token[] {
       length = lowered.length;
       add('sign', '_');
       add('number', lowered);
-    } else if (text.startsWith('**', at) || text.startsWith('||', at)) {
-      length = 2;
-      add('sign', character === '*' ? '^' : '||');
+    } else if (long) {
+      length = long[0].length;
+      add('sign', long[1]);
     } else if (character === '.') {
-      add('sign', '*');
+      // A full stop ends the sentence; elsewhere it is TeX's and Maple's product.
+      if (/[^\s.)\]}$\\]/.test(text.slice(at))) add('sign', '*');
+    } else if (opening.has(character) || closing.has(character)) {
+      brackets(opening.has(character));
+    } else if (match(innerProduct)) {
+      inner = at + (match(innerProduct)?.[0].length ?? 0) - 1;
+      brackets(true);
+    } else if (at === inner) {
+      brackets(false);
+    } else if (at > 0 && text.startsWith(' <- ', at - 1)) {
+      throw new NotUnderstood(at, 'Is this “=” or “less than minus”? Write it without “<-”.');
+    } else if (character === ':' && /[A-Za-z]/.test(text.charAt(at - 1))) {
+      add('sign', '=');
+    } else if (character === ':') {
+      throw new NotUnderstood(at, 'A colon has no meaning here. A quotient is written with “/”.');
     } else {
       const name = letterNames.get(character);
       const sign = signs.get(character);
-      const inner = sign === '<' || sign === '>';
       const fraction = fractions.get(character);
       if (name === 'T' && tokens.at(-1)?.text !== '^') add('sign', '^');
       if (name) add('name', name);
-      else if (inner) brackets(sign);
       else if (sign) add('sign', sign);
       else if (fraction) {
-        add('sign', '(');
+        tokens.push({ kind: 'sign', text: '(', at, spaced, fraction: true });
         add('number', fraction[0]);
         add('sign', '/');
         add('number', fraction[1]);

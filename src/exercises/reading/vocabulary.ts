@@ -10,28 +10,54 @@ export interface Vocabulary {
   readonly symbols: ReadonlySet<string>;
   /** Sequences of tokens that stand for a symbol, the longest first. */
   readonly spellings: readonly { readonly sequence: readonly string[]; readonly name: string }[];
+  /** The exercise's given numbers. */
+  readonly given: ReadonlyMap<string, number>;
+  /** Whether the answer is a number, in which words may stand. */
+  readonly isNumber: boolean;
+  /** What the page calls the symbols, to name them to the reader. */
+  readonly shown: readonly string[];
 }
 
 type Symbols = AnswerOf<'expression'>['symbols'];
 
 /** The gradient and the Hessian of L, where an exercise has a g or an H. */
 const usual: Readonly<Record<string, readonly string[]>> = {
-  g: ['∇L', '∇(L)', '∇*L'],
-  H: ['∇²L', '∇^2 L', '∇∇L', 'hess L', 'hess(L)'],
+  g: ['∇L', '∇(L)', '∇*L', 'gradL'],
+  H: ['∇²L', '∇^2 L', '∇∇L', 'hess L', 'hess(L)', 'hess'],
 };
 
 /** Functions that an exercise may also use as the name of a number: the sharpness λ_max. */
 const alsoSymbols = new Set(['lmax', 'lmin']);
 
 /** The tokens of a way to write a symbol, to be found in an answer. */
-export function vocabularyOf(symbols: Symbols, given: Given): Vocabulary {
-  const spellings = Object.entries(symbols).flatMap(([name, { also }]) =>
-    [...also, ...(usual[name] ?? [])].map((text) => ({
-      name,
-      sequence: withoutLatex(tokensOf(text)).map((token) => canonicalName(token.text)),
-    })),
+function sequenceOf(text: string): string[] {
+  return withoutLatex(tokensOf(text)).map((token) => canonicalName(token.text));
+}
+
+/**
+ * @param symbols those of an expression; none where a number is asked for
+ * @param printed what the page calls the given numbers, where that is not their name
+ */
+export function vocabularyOf(
+  symbols: Symbols,
+  given: Given,
+  printed: Readonly<Record<string, string>> = {},
+): Vocabulary {
+  const own = Object.entries(symbols).flatMap(([name, { also }]) =>
+    [...also, ...(usual[name] ?? [])].map((text) => ({ name, sequence: sequenceOf(text) })),
+  );
+  const onPage = Object.entries(printed).flatMap(([name, symbol]) =>
+    // Without a keyboard for it, h₁ is h1.
+    [symbol, symbol.replace('_', '')].map((text) => ({ name, sequence: sequenceOf(text) })),
+  );
+  const spellings = [...own, ...onPage];
+  const shown = [...Object.keys(symbols), ...Object.keys(given)].map((name) =>
+    (printed[name] ?? name).replace('\\', ''),
   );
   return {
+    given: new Map(Object.entries(given)),
+    isNumber: Object.keys(symbols).length === 0,
+    shown,
     symbols: new Set([...Object.keys(symbols), ...Object.keys(given)]),
     spellings: spellings.sort((a, b) => b.sequence.length - a.sequence.length),
   };

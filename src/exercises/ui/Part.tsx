@@ -1,4 +1,5 @@
 /** One part of an exercise: its answer, the check, the verdict. */
+import { escapeHtml } from '../../text/html.ts';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Given, Part as PartContent } from '../exercise.ts';
 import { mark } from '../mark.ts';
@@ -7,6 +8,7 @@ import { ChoiceAnswer } from './ChoiceAnswer.tsx';
 import { withNumbers } from './numbers.ts';
 import { OrderAnswer } from './OrderAnswer.tsx';
 import { understandReply } from './replies.ts';
+import type { Understood } from '../understand.ts';
 import { sameAnswer } from './same-answer.ts';
 import { TextAnswer } from './TextAnswer.tsx';
 import { counts, signOf, verdictHtml, type Sign } from './verdicts.ts';
@@ -34,6 +36,8 @@ interface Verdict {
   readonly on: string;
   readonly sign: Sign;
   readonly html: string;
+  /** Whether it asks if the reader was understood. */
+  readonly asks?: true;
 }
 
 /** The question and its options with the numbers of a variant. */
@@ -81,6 +85,12 @@ export function Part({
   const answer = inVariant(part.answer, given);
   const reply = draft ?? before.answer ?? '';
 
+  const asked = (understood: Understood) => {
+    if (!understood.ok || understood.kind !== 'words' || answer.kind !== 'words') return undefined;
+    const { reading, isSure } = understood.understood;
+    if (!reading || isSure) return undefined;
+    return reading.list === 'accept' ? answer.says : answer[reading.list][reading.index]?.says;
+  };
   const judge = (text: string) => {
     const understood = understandReply(text, answer, given);
     return { understood, judgement: mark(understood, answer, given) };
@@ -102,8 +112,16 @@ export function Part({
     setDraft(next);
     setChecked(undefined);
   };
-  const check = () => {
+  /** @param isMeant whether the reader has confirmed how the words were understood */
+  const check = (isMeant = false) => {
     const { understood, judgement } = judge(reply);
+    const meaning = asked(understood);
+    if (meaning !== undefined && !isMeant) {
+      const html = `Do you mean: <b>${escapeHtml(meaning)}</b>?`;
+      setChecked({ on: reply, sign: 'uncounted', html, asks: true });
+      setDraft(reply);
+      return;
+    }
     const input = root.current?.querySelector<HTMLInputElement>('input[type="text"]');
     if (!understood.ok) input?.setSelectionRange(understood.at, understood.at + 1);
     const { tried = [] } = before;
@@ -128,7 +146,7 @@ export function Part({
       ...(!solved && { tried: again ? tried : [...tried, reply].slice(-MOST_TRIED) }),
     });
   };
-  const shared = { id, given, name, reply, onReply, onCheck: check };
+  const shared = { id, given, name, reply, onReply, onCheck: () => check() };
   const othersTried = before.solved && verdict?.sign === 'wrong';
 
   return (
@@ -156,6 +174,20 @@ export function Part({
         data-sign={verdict && verdict.html !== '' ? verdict.sign : undefined}
         dangerouslySetInnerHTML={{ __html: verdict?.html ?? '' }}
       />
+      {verdict?.asks && (
+        <p class="exercise__buttons">
+          <button
+            type="button"
+            onClick={() => {
+              root.current?.querySelector<HTMLInputElement>('input')?.focus();
+              check(true);
+            }}
+          >
+            Yes, check it
+          </button>
+          <span>If not, say it in other words.</span>
+        </p>
+      )}
       {before.solved && !othersTried && (
         <p class="answer__solved">
           Solved {solvedIn(before.attempts)}.{' '}

@@ -11,7 +11,7 @@ const sentences: Readonly<Record<Judgement['verdict'], string>> = {
   'order-of-magnitude': 'The order of magnitude is right; now be exact.',
   misconception: 'Not yet.',
   incorrect: 'Not yet: this is something else. A hint may help.',
-  undecided: 'This could not be decided, and does not count.',
+  undecided: 'Not decided, and not counted.',
   'not-understood': 'Not understood, and not counted.',
 };
 

@@ -5,6 +5,7 @@ import {
   IllTyped,
   largestEigenvalue,
   norm,
+  over,
   raised,
   scalar,
   shapeOf,
@@ -13,7 +14,16 @@ import {
   trace,
   type Value,
 } from './linear.ts';
-import { divide, exponential, log10Of, logarithm, power, toNumber, type Real } from './real.ts';
+import {
+  add,
+  divide,
+  exponential,
+  log10Of,
+  logarithm,
+  power,
+  toNumber,
+  type Real,
+} from './real.ts';
 
 type Definition = (x?: Value, y?: Value) => Value;
 
@@ -76,11 +86,18 @@ export const functions: ReadonlyMap<string, MathFunction> = new Map([
   ['tanh', elementary('tanh', Math.tanh)],
   ['atan', elementary('arctan', Math.atan)],
   ['factorial', ofReals('The factorial', (n) => factorial(toNumber(n)))],
+  ['gamma', ofReals('Γ', (n) => factorial(toNumber(add(n, -1))))],
   ['binomial', ofReals('The binomial', (n, k) => binomial(toNumber(n), toNumber(k)), 2)],
   ['max', extremum('max', (x, y) => x >= y)],
   ['min', extremum('min', (x, y) => x <= y)],
   ['abs', one(norm)],
-  ['norm', one(norm)],
+  [
+    'norm',
+    of(1, 2, (x = nothing, p = scalar(2)) =>
+      p.shape === 'scalar' && p.real === 2 ? norm(x) : nothing,
+    ),
+  ],
+  ['unit', one((x) => over(x, norm(x)))],
   ['dot', two(times)],
   ['pow', two(raised)],
   ['trace', one(trace)],

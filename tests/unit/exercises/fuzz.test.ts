@@ -18,8 +18,8 @@ const verdicts = new Set(
   'correct order-of-magnitude misconception incorrect undecided not-understood'.split(' '),
 );
 
-/** Only MathML's own elements, and numbers of characters. */
-const foreign = /<(?!\/?m)|&(?!#\d)/;
+/** Anything but MathML’s own elements and escaped characters. */
+const foreign = /<(?!\/?m)|&(?!(?:#\d+|amp|lt|gt|quot);)/;
 
 /** Without vitest's `expect`, which takes longer than what it would look at. */
 function check(text: string): void {

@@ -38,7 +38,7 @@ describe('what cannot be read is named with its place', () => {
     ['L + norm', 4, '“norm” needs a value after it.'],
     ['L + dot(g)', 4, '“dot” takes two values with a comma between them.'],
     ['L + 2 3', 6, 'Between these two numbers a sign is missing.'],
-    ['L + 0,5', 5, 'A comma has no meaning here. Decimals are written with a point: 0.5.'],
+    ['L + 1, 2', 5, 'A comma has no meaning here. Decimals are written with a point: 0.5.'],
     ['L + norm(g)_1', 11, 'This subscript has no meaning here.'],
     ['constructor', 0, '“constructor” is not known here. The symbols here are L, rho, g, H, theta, epsilon, d.'],
   ])('%s', (text, at, message) => {

@@ -10,7 +10,7 @@ describe('the SAM objective to first order', () => {
   it.each([
     'L + rho*norm(g)', 'L + rho*norm(grad L)', 'L + ρ‖∇L‖', 'L+rho*sqrt(g·g)', 'L+rho|g|',
     'L(\\theta)+\\rho\\lVert\\nabla L(\\theta)\\rVert', 'L + rho*sqrt(g.g)', 'L + rho ||g||',
-    'L + rho g^T g/norm(g)', 'L + g.e*', 'L + g·ε*', 'L + g^T e*', 'L + ρ‖∇L(θ)‖ + O(ρ²)',
+    'L + rho g^T g/norm(g)', 'L + ρ‖∇L(θ)‖ + O(ρ²)',
     'L + rho*norm(g) + O(rho^2)', '~ L + rho*norm(g)', '≈ L + ρ‖g‖', 'L(θ) + ρ ‖∇L(θ)‖₂',
     'L + rho*norm(g)_2', 'L + \\rho \\|g\\|_2', 'L + \\rho \\|g\\| + \\mathcal{O}(\\rho^2)',
     'L+\\rho\\frac{g^\\top g}{\\|g\\|}', 'L+\\rho\\left\\|\\nabla L\\right\\|', 'norm(g) rho + L',
@@ -63,6 +63,10 @@ describe('the SAM objective to first order', () => {
     expect(hears('b', 'L + H')).toBe('incorrect: A matrix cannot be added to a number.');
     expect(hears('b', 'g')).toBe('incorrect: This is a vector; the answer is a number.');
     expect(hears('b', 'g/g')).toBe('incorrect: Nothing can be divided by a vector.');
+  });
+
+  it.each(['L + g.e*', 'L + g·ε*', 'L + g^T e*', 'L + g^T ε̂'])('asks to insert in %s', (text) => {
+    expect(hears('b', text)).toBe('undecided: True so far: now insert what ε is.');
   });
 
   it('stays undecided where there is hardly a value', () => {

@@ -132,7 +132,7 @@ describe('the probability of a minimum with repulsion', () => {
   // prettier-ignore
   it.each([
     '10^-119280', '10^{-119279}', 'exp(-274653)', 'exp(-ln(3)/4*1000^2)', 'e^(-ln 3/4 * 10^6)',
-    '3^(-250000)', 'exp(-0.274653*10^6)', '1e-119280', 'exp(-\\frac{\\ln 3}{4} d^2)',
+    '3^(-250000)', 'exp(-0.274653*10^6)', '1e-119280', 'exp(-\\frac{\\ln 3}{4} d^2)', '-119280', '-119,280',
   ])('accepts %s', (text) => {
     expect(hears('c', text)).toBe('correct');
   });
@@ -141,7 +141,7 @@ describe('the probability of a minimum with repulsion', () => {
     ['exp(-274.65)', '*square*'],
     ['10^-274653', 'power of $e$'],
     ['exp(-ln(3)*d^2)', 'quarter'],
-    ['-119280', 'That is the exponent'],
+    ['10^119280', 'reciprocal'],
     ['2^-1000', 'coin again'],
     ['0', 'not zero'],
   ])('says to %s what went wrong', (text, feedback) => {
