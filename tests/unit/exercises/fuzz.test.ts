@@ -121,7 +121,8 @@ describe('texts that nobody would call an answer', () => {
       if (milliseconds(one) > LONGEST) slow.push(one);
     }
     expect(slow).toEqual([]);
-  });
+    // Each text is timed by this thread's own computing; how long all take together is no matter.
+  }, 900_000);
 
   it.each(hostile)('refuses or marks %j', (one) => {
     check(one);
