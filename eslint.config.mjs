@@ -9,7 +9,18 @@ const SPREAD_DATA = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist', '.astro', '.figures', 'node_modules', '.dependency-cruiser.cjs'] },
+  {
+    ignores: [
+      'dist',
+      '.astro',
+      '.figures',
+      'node_modules',
+      '.dependency-cruiser.cjs',
+      // AssemblyScript, which its own compiler checks, and what it becomes.
+      'src/networks/kernels/assembly',
+      'src/networks/kernels/generated.ts',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {
@@ -41,7 +52,7 @@ export default tseslint.config(
   },
   {
     // Loops over arrays that stay within them; a default in their place would hide a mistake.
-    files: ['src/numerics/*.ts', 'src/networks/definite.ts'],
+    files: ['src/numerics/*.ts', 'src/networks/definite.ts', 'src/networks/kernels/cpu.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   ...astro.configs.recommended,

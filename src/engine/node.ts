@@ -1,6 +1,7 @@
 /** The engine in Node: for the build, the command line and the tests. One run, to its end. */
 import { readdir } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs-core';
+import { loadKernels } from '../networks/kernels/load.ts';
 import type { BackendName } from './backend-names.ts';
 import { reader, start, type Loaders } from './backends.ts';
 import { experimentOf, type AnyExperiment } from './experiment.ts';
@@ -12,9 +13,11 @@ const loaders: Loaders = {
   wasm: async () => {
     await import('@tensorflow/tfjs-backend-wasm');
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    await loadKernels('wasm');
   },
   cpu: async () => {
     await import('@tensorflow/tfjs-backend-cpu');
+    await loadKernels('cpu');
   },
 };
 

@@ -4,6 +4,7 @@ import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import * as Comlink from 'comlink';
 import { check } from '../experiments/parameters.ts';
+import { loadKernels } from '../networks/kernels/load.ts';
 import { TITLES, type BackendName } from './backend-names.ts';
 import { BackendLostError, reader, start, UnsupportedError, type Loaders } from './backends.ts';
 import type { AnyUpdate, Outcome, WorkerApi } from './protocol.ts';
@@ -39,9 +40,11 @@ function loaders(forced: boolean): Loaders {
         'tfjs-backend-wasm-simd.wasm': address(simd),
         'tfjs-backend-wasm-threaded-simd.wasm': address(simd),
       });
+      await loadKernels('wasm');
     },
     cpu: async () => {
       await import('@tensorflow/tfjs-backend-cpu');
+      await loadKernels('cpu');
     },
   };
 }

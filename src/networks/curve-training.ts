@@ -8,8 +8,8 @@ import { Random } from '../numerics/random.ts';
 import { addScaled, scaled } from '../numerics/vector.ts';
 import { disposeData, gatherBatches, uploadData, type TensorData } from './data.ts';
 import { uploadParameters } from './ensemble.ts';
-import { gradient } from './gradient.ts';
-import { HeavyBall } from './heavy-ball.ts';
+import { lossAndGradient, type LossAndGradient } from './gradient.ts';
+import { GradientDescent } from './optimisers.ts';
 
 /** Two networks to join, and the seed of the batches and places drawn on the way. */
 export interface Gap {
@@ -19,7 +19,8 @@ export interface Gap {
 }
 
 const BATCH = 32;
-const SETTINGS = { stepSize: 0.05, momentum: 0.9 };
+const STEP_SIZE = 0.05;
+const MOMENTUM = 0.9;
 
 /**
  * Minimises E_t L(γ(t)), t uniform on [0, 1], over the control point of each curve γ, from half-way
@@ -34,7 +35,7 @@ export class CurveTraining {
   readonly #data: TensorData;
   readonly #gaps: readonly Gap[];
   readonly #draws: readonly { random: Random; stream: Generator<Int32Array, never> }[];
-  readonly #descent: HeavyBall;
+  readonly #descent: GradientDescent;
 
   constructor(architecture: Architecture, data: DataSet, gaps: readonly Gap[], kind: CurveKind) {
     this.#architecture = architecture;
@@ -48,7 +49,10 @@ export class CurveTraining {
     const middle = uploadParameters(
       gaps.map(({ first, second }) => addScaled(scaled(first, 0.5), 0.5, second)),
     );
-    this.#descent = new HeavyBall(middle, SETTINGS);
+    this.#descent = new GradientDescent(middle, {
+      stepSizes: gaps.map(() => STEP_SIZE),
+      momentum: MOMENTUM,
+    });
     middle.dispose();
   }
 
@@ -65,7 +69,7 @@ export class CurveTraining {
         const rows = stream.next().value;
         return { rows, weights: curveWeights(this.#kind, random.uniform()) };
       });
-      this.#descent.step((control) => this.#gradientAt(control, draws));
+      this.#descent.step((control) => this.#evaluate(control, draws)).dispose();
       this.step += 1;
     }
   }
@@ -75,10 +79,11 @@ export class CurveTraining {
     disposeData(this.#data);
   }
 
-  #gradientAt(
+  /** L(γ(t)) and its gradient with respect to the control point. */
+  #evaluate(
     control: tf.Tensor2D,
     draws: readonly { rows: Int32Array; weights: readonly [number, number, number] }[],
-  ): tf.Tensor2D {
+  ): LossAndGradient {
     const k = draws.length;
     const fixed = this.#gaps.map(({ first, second }, i) => {
       const [a = NaN, , b = NaN] = draws[i]?.weights ?? [];
@@ -91,6 +96,7 @@ export class CurveTraining {
     const rows = Int32Array.from(draws.flatMap((draw) => [...draw.rows]));
     const batch = gatherBatches(this.#data, tf.tensor2d(rows, [k, BATCH], 'int32'));
     const place = tf.add<tf.Tensor2D>(uploadParameters(fixed), tf.mul(control, share));
-    return tf.mul(gradient(this.#architecture, place, batch), share);
+    const { loss, gradient } = lossAndGradient(this.#architecture, place, batch);
+    return { loss, gradient: tf.mul(gradient, share) };
   }
 }

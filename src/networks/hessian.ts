@@ -9,11 +9,12 @@ import { withColumn, type TensorData } from './data.ts';
 import { pack, unpack } from './ensemble.ts';
 import {
   backwardPass,
-  gradient,
   withoutBiases,
   type HiddenInput,
   type LayerPass,
-} from './gradient.ts';
+} from './backpropagation.ts';
+import { gradient } from './gradient.ts';
+import { hasKernel, KERNELS, netProduct } from './kernels/contract.ts';
 import { lossFunctions } from './losses.ts';
 
 /** An ensemble's gradient linearised at its parameters. */
@@ -41,10 +42,30 @@ type LinearisedLayer = Omit<LayerPass, 'hidden'> & {
 };
 
 /**
- * Runs both passes at θ [k, d] once and keeps what Hessian-vector products need, so that all
- * products at θ, such as those of one Lanczos call, share them (R-operator, Pearlmutter 1994).
+ * Products with the Hessian at θ [k, d], which is kept until `dispose` (R-operator, Pearlmutter
+ * 1994). For all of a Lanczos run at once see `hessianLanczos`.
  */
 export function linearise(
+  architecture: Architecture,
+  theta: tf.Tensor2D,
+  data: TensorData,
+): Linearisation {
+  if (!hasKernel(KERNELS.product, architecture)) {
+    return lineariseByOperations(architecture, theta, data);
+  }
+  const at = tf.clone(theta);
+  const kept = { inputs: tf.clone(data.inputs), targets: tf.clone(data.targets) };
+  return {
+    product: (v) => netProduct(architecture, at, kept, v),
+    dispose: () => tf.dispose([at, kept.inputs, kept.targets]),
+  };
+}
+
+/**
+ * `linearise` operation by operation: runs both passes at θ once and keeps what all products
+ * share.
+ */
+export function lineariseByOperations(
   architecture: Architecture,
   theta: tf.Tensor2D,
   data: TensorData,

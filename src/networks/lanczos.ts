@@ -1,6 +1,10 @@
 /** The Lanczos method for the outer Hessian eigenvalues of all members at once. */
 import * as tf from '@tensorflow/tfjs-core';
+import type { Architecture } from '../numerics/architecture.ts';
 import { tridiagonalEigen } from '../numerics/eigen.ts';
+import type { TensorData } from './data.ts';
+import { linearise } from './hessian.ts';
+import { hasKernel, KERNELS, netLanczos } from './kernels/contract.ts';
 
 /** One member's result; null in its place where its numbers were not finite. */
 export interface LanczosEstimate {
@@ -24,15 +28,25 @@ export interface LanczosResult {
   readonly vectors: tf.Tensor2D;
 }
 
-export interface LanczosOptions {
-  /** v ↦ Hv, [k, d] → [k, d], such as `linearise(…).product`. */
-  readonly product: (v: tf.Tensor2D) => tf.Tensor2D;
+interface LanczosRun {
   /** Starting vectors [k, d], not necessarily of unit length; the caller keeps them. */
   readonly start: tf.Tensor2D;
   /** m, the number of Hessian-vector products. */
   readonly steps: number;
   /** A tensor's values; called once. */
   readonly read: (tensor: tf.Tensor) => Promise<Float32Array>;
+}
+
+export interface LanczosOptions extends LanczosRun {
+  /** v ↦ Hv, [k, d] → [k, d], such as `linearise(…).product`. */
+  readonly product: (v: tf.Tensor2D) => tf.Tensor2D;
+}
+
+export interface HessianLanczosOptions extends LanczosRun {
+  readonly architecture: Architecture;
+  /** Where the Hessians are taken, [k, d]; the caller keeps it. */
+  readonly theta: tf.Tensor2D;
+  readonly data: TensorData;
 }
 
 /**
@@ -45,14 +59,38 @@ const EXHAUSTED = 1e-11;
 const SMALLEST_SQUARE = 1e-36;
 
 /**
- * m Lanczos steps for every member, each vector orthogonalised twice against all before it. The
+ * m Lanczos steps for every member with any product, each vector orthogonalised twice against all
+ * before it (Golub & Van Loan 2013, §10.3.5). Costs m products and 3m²d multiplications. The
  * coefficients are read back once, at the end, and the small tridiagonal problems solved in
  * float64.
  */
 export async function lanczos(options: LanczosOptions): Promise<LanczosResult> {
-  const { start, steps, read } = options;
+  return solveAll(
+    options,
+    tf.tidy(() => krylov(options)),
+  );
+}
+
+/** `lanczos` with the Hessian of a network's loss: in one kernel where the backend has it. */
+export async function hessianLanczos(options: HessianLanczosOptions): Promise<LanczosResult> {
+  const { architecture, theta, data, start, steps, read } = options;
+  if (hasKernel(KERNELS.lanczos, architecture)) {
+    return solveAll(options, netLanczos(architecture, theta, data, start, steps));
+  }
+  const hessian = linearise(architecture, theta, data);
+  try {
+    return await lanczos({ product: (v) => hessian.product(v), start, steps, read });
+  } finally {
+    hessian.dispose();
+  }
+}
+
+/** The tridiagonal problems of all members; disposes the basis and the coefficients. */
+async function solveAll(
+  { start, steps, read }: LanczosRun,
+  { basis, coefficients }: { basis: tf.Tensor3D; coefficients: tf.Tensor },
+): Promise<LanczosResult> {
   const [k] = start.shape;
-  const { basis, coefficients } = tf.tidy(() => krylov(options));
   try {
     const numbers = await read(coefficients);
     const width = numbers.length / k;
@@ -97,7 +135,7 @@ function krylov({ product, start, steps }: LanczosOptions) {
     coefficients.push(projections, square);
     next = unit;
   }
-  return { basis, coefficients: tf.concat(coefficients, 2) };
+  return { basis: basis, coefficients: tf.concat(coefficients, 2) };
 }
 
 /** w/‖w‖ and ‖w‖² for rows [k, 1, d]; a vanishing row stays finite. */

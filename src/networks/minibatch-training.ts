@@ -4,10 +4,9 @@ import type { Architecture } from '../numerics/architecture.ts';
 import { batches } from '../numerics/batches.ts';
 import type { DataSet } from '../numerics/datasets.ts';
 import { Random } from '../numerics/random.ts';
-import { disposeData, gatherBatches, uploadData, type TensorData } from './data.ts';
+import { disposeData, uploadData, type TensorData } from './data.ts';
 import { uploadParameters } from './ensemble.ts';
-import { gradient } from './gradient.ts';
-import { HeavyBall, type HeavyBallSettings } from './heavy-ball.ts';
+import { GradientDescent } from './optimisers.ts';
 
 /** From a step on, batches in the order of this seed, and the velocity set back to 0. */
 interface Leg {
@@ -21,7 +20,11 @@ export interface Trainee {
   readonly legs: readonly Leg[];
 }
 
-export interface SgdSettings extends HeavyBallSettings {
+export interface SgdSettings {
+  /** η > 0. */
+  readonly stepSize: number;
+  /** β in [0, 1). */
+  readonly momentum: number;
   readonly batch: number;
 }
 
@@ -35,7 +38,7 @@ export class MinibatchTraining {
   readonly #batch: number;
   readonly #trainees: readonly Trainee[];
   readonly #streams: Generator<Int32Array, never>[] = [];
-  readonly #descent: HeavyBall;
+  readonly #descent: GradientDescent;
 
   constructor(
     architecture: Architecture,
@@ -49,7 +52,10 @@ export class MinibatchTraining {
     this.#batch = settings.batch;
     this.#trainees = trainees;
     const start = uploadParameters(trainees.map(({ start }) => start));
-    this.#descent = new HeavyBall(start, settings);
+    this.#descent = new GradientDescent(start, {
+      stepSizes: trainees.map(() => settings.stepSize),
+      momentum: settings.momentum,
+    });
     start.dispose();
   }
 
@@ -60,20 +66,18 @@ export class MinibatchTraining {
 
   /** Takes further steps. */
   advance(steps: number): void {
-    for (let i = 0; i < steps; i++) {
+    const end = this.step + steps;
+    while (this.step < end) {
       this.#beginLegs();
-      const rows = this.#nextBatches();
-      this.#descent.step((theta) =>
-        gradient(
-          this.#architecture,
-          theta,
-          gatherBatches(
-            this.#data,
-            tf.tensor2d(rows, [this.#streams.length, this.#batch], 'int32'),
-          ),
-        ),
-      );
-      this.step += 1;
+      const count = Math.min(end, this.#nextLeg()) - this.step;
+      const k = this.#streams.length;
+      const rows = new Int32Array(count * k * this.#batch);
+      for (let place = 0; place < rows.length; place += k * this.#batch) {
+        rows.set(this.#nextBatches(), place);
+      }
+      const batches = tf.tensor3d(rows, [count, k, this.#batch], 'int32');
+      tf.dispose([this.#descent.train(this.#architecture, this.#data, count, batches), batches]);
+      this.step += count;
     }
   }
 
@@ -89,6 +93,12 @@ export class MinibatchTraining {
       if (leg) this.#streams[member] = batches(new Random(leg.seed), this.#n, this.#batch);
     });
     this.#descent.rest(begun.map((leg) => leg !== undefined));
+  }
+
+  /** The step at which the next leg of any member begins. */
+  #nextLeg(): number {
+    const starts = this.#trainees.flatMap(({ legs }) => legs.map(({ from }) => from));
+    return starts.reduce((next, from) => (from > this.step && from < next ? from : next), Infinity);
   }
 
   /** Indices of every member's next batch, one member after the other. */

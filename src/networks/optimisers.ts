@@ -1,6 +1,9 @@
 /** Gradient descent of all members at once, each with its own step size. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { LossAndGradient } from './gradient.ts';
+import type { Architecture } from '../numerics/architecture.ts';
+import { disposeData, gatherBatches, type TensorData } from './data.ts';
+import { loss, lossAndGradient, type LossAndGradient } from './gradient.ts';
+import { hasKernel, KERNELS, trainSteps } from './kernels/contract.ts';
 
 export interface DescentSettings {
   /** η of each member, or one for all. */
@@ -16,7 +19,7 @@ export interface DescentSettings {
  * 1983). Owns its tensors: `dispose` them when done.
  */
 export class GradientDescent {
-  readonly #stepSizes: tf.Tensor2D;
+  readonly #stepSizes: tf.Tensor1D;
   readonly #momentum: number;
   readonly #nesterov: boolean;
   #theta: tf.Tensor2D;
@@ -24,7 +27,7 @@ export class GradientDescent {
 
   /** @param theta starting points [k, d]; copied, so the caller still owns and disposes it. */
   constructor(theta: tf.Tensor2D, { stepSizes, momentum = 0, nesterov = false }: DescentSettings) {
-    this.#stepSizes = tf.tensor2d([...stepSizes], [stepSizes.length, 1]);
+    this.#stepSizes = tf.tensor1d([...stepSizes]);
     this.#momentum = momentum;
     this.#nesterov = nesterov;
     this.#theta = tf.clone(theta);
@@ -49,7 +52,7 @@ export class GradientDescent {
     const before = [this.#theta, this.#velocity];
     const { loss, theta, velocity } = tf.tidy(() => {
       const { loss, gradient } = evaluate(this.#evaluationPoint());
-      const change = tf.mul(gradient, this.#stepSizes);
+      const change = tf.mul(gradient, tf.expandDims(this.#stepSizes, 1));
       if (this.#momentum === 0) {
         const theta = tf.sub<tf.Tensor2D>(this.#theta, change);
         return { loss, theta, velocity: this.#velocity };
@@ -63,12 +66,88 @@ export class GradientDescent {
     return loss;
   }
 
+  /**
+   * `count` steps on the loss of a network, in one kernel where the backend has it. Returns L(θ)
+   * before each step, [count, k], on the examples that the step uses; the caller disposes it.
+   * @param batches the examples of each member's batch in each step, int32 [count, k, b]; all
+   *   examples if unstated
+   */
+  train(
+    architecture: Architecture,
+    data: TensorData,
+    count: number,
+    batches?: tf.Tensor3D,
+  ): tf.Tensor2D {
+    if (!hasKernel(KERNELS.train, architecture)) {
+      return this.#trainOneByOne(architecture, data, count, batches);
+    }
+    const before = [this.#theta, this.#velocity];
+    const { theta, velocity, losses } = trainSteps(
+      architecture,
+      this.#theta,
+      this.#velocity,
+      data,
+      {
+        stepSizes: this.#stepSizes,
+        momentum: this.#momentum,
+        nesterov: this.#nesterov,
+        count,
+        ...(batches ? { indices: batches } : {}),
+      },
+    );
+    this.#theta = theta;
+    this.#velocity = velocity;
+    tf.dispose(before);
+    return losses;
+  }
+
+  /** Sets the velocity of those members to 0 for which `rests` is true; one entry per member. */
+  rest(rests: readonly boolean[]): void {
+    const before = this.#velocity;
+    const keep = rests.map((rest) => (rest ? 0 : 1));
+    this.#velocity = tf.tidy(() => tf.mul(before, tf.tensor2d(keep, [keep.length, 1])));
+    before.dispose();
+  }
+
   dispose(): void {
     tf.dispose([this.#stepSizes, this.#theta, this.#velocity]);
+  }
+
+  #trainOneByOne(
+    architecture: Architecture,
+    data: TensorData,
+    count: number,
+    batches: tf.Tensor3D | undefined,
+  ): tf.Tensor2D {
+    const looksAhead = this.#nesterov && this.#momentum !== 0;
+    const losses = Array.from({ length: count }, (_, step) => {
+      const used = batches ? rowsOf(data, batches, step) : data;
+      // Nesterov's gradient, and the loss that comes with it, are taken at the look-ahead point.
+      const here = looksAhead ? loss(architecture, this.#theta, used) : undefined;
+      const evaluated = this.step((theta) => lossAndGradient(architecture, theta, used));
+      if (batches) disposeData(used);
+      if (!here) return evaluated;
+      evaluated.dispose();
+      return here;
+    });
+    const table = tf.stack(losses) as tf.Tensor2D;
+    tf.dispose(losses);
+    return table;
   }
 
   #evaluationPoint(): tf.Tensor2D {
     if (!this.#nesterov || this.#momentum === 0) return this.#theta;
     return tf.add(this.#theta, tf.mul(this.#velocity, this.#momentum));
   }
+}
+
+/** The examples of one step's batches, of [count, k, b]. */
+function rowsOf(data: TensorData, batches: tf.Tensor3D, step: number): TensorData {
+  const [, k, b] = batches.shape;
+  const indices = tf.tidy(() =>
+    tf.reshape<tf.Rank.R2>(tf.slice(batches, [step, 0, 0], [1, k, b]), [k, b]),
+  );
+  const rows = gatherBatches(data, indices);
+  indices.dispose();
+  return rows;
 }

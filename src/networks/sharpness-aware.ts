@@ -1,6 +1,9 @@
 /** Sharpness-aware minimization of all members at once, each with its own radius. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { LossAndGradient } from './gradient.ts';
+import type { Architecture } from '../numerics/architecture.ts';
+import type { TensorData } from './data.ts';
+import { lossAndGradient, type LossAndGradient } from './gradient.ts';
+import { hasKernel, KERNELS, trainSteps } from './kernels/contract.ts';
 
 export interface SharpnessAwareSettings {
   /** η > 0, the same for all. */
@@ -20,17 +23,16 @@ const SMALLEST_SQUARE = 1e-36;
  */
 export class SharpnessAwareDescent {
   readonly #stepSize: number;
-  readonly #normalised: tf.Tensor2D;
-  readonly #plain: tf.Tensor2D;
+  /** ρ of the normalised and of the plain ascent of each member: [k, 2]. */
+  readonly #radii: tf.Tensor2D;
   #theta: tf.Tensor2D;
 
   /** @param theta starting points [k, d]; copied, so the caller still owns and disposes it. */
   constructor(theta: tf.Tensor2D, { stepSize, radii, normalised }: SharpnessAwareSettings) {
     const divides = (i: number) => normalised?.[i] ?? true;
-    const column = (values: readonly number[]) => tf.tensor2d([...values], [values.length, 1]);
     this.#stepSize = stepSize;
-    this.#normalised = column(radii.map((radius, i) => (divides(i) ? radius : 0)));
-    this.#plain = column(radii.map((radius, i) => (divides(i) ? 0 : radius)));
+    const pairs = radii.map((radius, i) => (divides(i) ? [radius, 0] : [0, radius]));
+    this.#radii = tf.tensor2d(pairs, [radii.length, 2]);
     this.#theta = tf.clone(theta);
   }
 
@@ -46,7 +48,8 @@ export class SharpnessAwareDescent {
       const { loss, gradient } = evaluate(before);
       const square = tf.sum(tf.square(gradient), 1, true);
       const inverse = tf.rsqrt(tf.maximum(square, SMALLEST_SQUARE));
-      const scale = tf.add(tf.mul(this.#normalised, inverse), this.#plain);
+      const [normalised, plain] = tf.split(this.#radii, 2, 1) as [tf.Tensor, tf.Tensor];
+      const scale = tf.add(tf.mul(normalised, inverse), plain);
       const uphill = tf.add<tf.Tensor2D>(before, tf.mul(gradient, scale));
       const change = tf.mul(evaluate(uphill).gradient, this.#stepSize);
       return { loss, theta: tf.sub<tf.Tensor2D>(before, change) };
@@ -56,7 +59,31 @@ export class SharpnessAwareDescent {
     return loss;
   }
 
+  /**
+   * `count` steps on the loss of a network, in one kernel where the backend has it. Returns L(θ)
+   * before each step, [count, k]; the caller disposes it.
+   */
+  train(architecture: Architecture, data: TensorData, count: number): tf.Tensor2D {
+    if (!hasKernel(KERNELS.train, architecture)) {
+      const losses = Array.from({ length: count }, () =>
+        this.step((theta) => lossAndGradient(architecture, theta, data)),
+      );
+      const table = tf.stack(losses) as tf.Tensor2D;
+      tf.dispose(losses);
+      return table;
+    }
+    const before = this.#theta;
+    const stepSizes = tf.fill<tf.Rank.R1>([before.shape[0]], this.#stepSize);
+    const rest = tf.zerosLike(before);
+    const settings = { stepSizes, radii: this.#radii, count };
+    const { theta, velocity, losses } = trainSteps(architecture, before, rest, data, settings);
+    tf.dispose([stepSizes, rest, velocity]);
+    this.#theta = theta;
+    tf.dispose(before);
+    return losses;
+  }
+
   dispose(): void {
-    tf.dispose([this.#normalised, this.#plain, this.#theta]);
+    tf.dispose([this.#radii, this.#theta]);
   }
 }

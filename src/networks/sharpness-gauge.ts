@@ -4,8 +4,7 @@ import { parameterCount, type Architecture } from '../numerics/architecture.ts';
 import { Random } from '../numerics/random.ts';
 import type { TensorData } from './data.ts';
 import { uploadParameters } from './ensemble.ts';
-import { linearise } from './hessian.ts';
-import { lanczos } from './lanczos.ts';
+import { hessianLanczos } from './lanczos.ts';
 
 /** Lanczos steps at each; begun from the last top vector, these suffice for three digits. */
 const STEPS = 12;
@@ -30,20 +29,17 @@ export class SharpnessGauge {
     theta: tf.Tensor2D,
     read: (tensor: tf.Tensor) => Promise<Float32Array>,
   ): Promise<(number | null)[]> {
-    const hessian = linearise(this.#architecture, theta, this.#data);
-    try {
-      const { members, vectors } = await lanczos({
-        product: (v) => hessian.product(v),
-        start: this.#top,
-        steps: STEPS,
-        read,
-      });
-      tf.dispose(this.#top);
-      this.#top = vectors;
-      return members.map((member) => member?.eigenvalue ?? null);
-    } finally {
-      hessian.dispose();
-    }
+    const { members, vectors } = await hessianLanczos({
+      architecture: this.#architecture,
+      theta,
+      data: this.#data,
+      start: this.#top,
+      steps: STEPS,
+      read,
+    });
+    tf.dispose(this.#top);
+    this.#top = vectors;
+    return members.map((member) => member?.eigenvalue ?? null);
   }
 
   dispose(): void {

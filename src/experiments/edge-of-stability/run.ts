@@ -7,11 +7,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { disposeData, uploadData } from '../../networks/data.ts';
 import { uploadParameters } from '../../networks/ensemble.ts';
-import { loss, lossAndGradient } from '../../networks/gradient.ts';
-import { linearise } from '../../networks/hessian.ts';
-import { lanczos } from '../../networks/lanczos.ts';
+import { loss } from '../../networks/gradient.ts';
 import { GradientDescent } from '../../networks/optimisers.ts';
-import { initialise, parameterCount, type Architecture } from '../../numerics/architecture.ts';
+import { readRows } from '../../networks/readback.ts';
+import { SharpnessGauge } from '../../networks/sharpness-gauge.ts';
+import { initialise, type Architecture } from '../../numerics/architecture.ts';
 import { chebyshev4, signs } from '../../numerics/datasets.ts';
 import { Random } from '../../numerics/random.ts';
 import type { Run } from '../contract.ts';
@@ -19,9 +19,6 @@ import { membersOf, type definition, type EdgeReadings } from './definition.ts';
 import { stabilityThreshold } from './threshold.ts';
 import { EVERY, MOST_SHOWN, Trace } from './trace.ts';
 
-/** Lanczos steps at each; warm-started from the last top vector, these suffice for three digits. */
-const LANCZOS_STEPS = 12;
-const LANCZOS_SEED = 9;
 /** Single steps shown in close-up, from the first measurement above the threshold on. */
 const WINDOW = 150;
 
@@ -65,52 +62,25 @@ export const run: Run<typeof definition, EdgeFrame> = async function* (values, {
     nesterov,
   });
   tf.dispose(initial);
-  let top = startingVectors(members.length, parameterCount(architecture));
-
-  const measure = async (step: number) => {
-    const hessian = linearise(architecture, descent.theta, data);
-    try {
-      const result = await lanczos({
-        product: (v) => hessian.product(v),
-        start: top,
-        steps: LANCZOS_STEPS,
-        read,
-      });
-      tf.dispose(top);
-      top = result.vectors;
-      times.push(step);
-      result.members.forEach((member, i) => traces[i]?.measure(member?.eigenvalue ?? null));
-    } finally {
-      hessian.dispose();
-    }
-  };
-
-  /** The loss of all members at the current parameters, [k]; with a step taken, if asked. */
-  const lossOf = (advance: boolean): tf.Tensor1D => {
-    if (!advance) return loss(architecture, descent.theta, data);
-    // Nesterov's gradient, and its loss, are taken at the look-ahead point.
-    const here = nesterov ? loss(architecture, descent.theta, data) : undefined;
-    const evaluated = descent.step((theta) => lossAndGradient(architecture, theta, data));
-    if (!here) return evaluated;
-    tf.dispose(evaluated);
-    return here;
-  };
+  const gauge = new SharpnessGauge(architecture, data, members.length);
 
   try {
     for (let step = 0, ended = false; !ended; step += EVERY) {
-      await measure(step);
+      const lambdas = await gauge.measure(descent.theta, read);
+      times.push(step);
+      traces.forEach((trace, i) => trace.measure(lambdas[i] ?? null));
       const block = Math.min(EVERY, steps - step);
-      const count = block === 0 ? 1 : block;
-      const losses: tf.Tensor1D[] = [];
-      for (let i = 0; i < count; i += 1) losses.push(lossOf(block > 0));
-      // The loss after the last step of a run that does not end on a measurement.
-      if (block > 0 && block < EVERY) losses.push(lossOf(false));
-      const table = tf.tidy(() => tf.concat(losses));
-      tf.dispose(losses);
-      const numbers = await read(table);
-      tf.dispose(table);
+      const losses: tf.Tensor[] = block > 0 ? [descent.train(architecture, data, block)] : [];
+      // The loss after the last step, which no further block begins with.
+      if (block < EVERY) {
+        losses.push(tf.tidy(() => tf.expandDims(loss(architecture, descent.theta, data), 0)));
+      }
+      const numbers = await readRows(losses, read);
       traces.forEach((trace, member) => {
-        const series = losses.map((_, i) => numbers[i * members.length + member] ?? NaN);
+        const series = Array.from(
+          { length: numbers.length / members.length },
+          (_, i) => numbers[i * members.length + member] ?? NaN,
+        );
         trace.append(series, step, WINDOW);
       });
       const now = step + block;
@@ -128,16 +98,10 @@ export const run: Run<typeof definition, EdgeFrame> = async function* (values, {
     }
   } finally {
     descent.dispose();
-    tf.dispose(top);
+    gauge.dispose();
     disposeData(data);
   }
 };
-
-/** The same random start for every member, [k, d]. */
-function startingVectors(k: number, d: number): tf.Tensor2D {
-  const start = new Random(LANCZOS_SEED).normals(d);
-  return uploadParameters(Array.from({ length: k }, () => start));
-}
 
 function pictureOf(trace: Trace | undefined) {
   return {

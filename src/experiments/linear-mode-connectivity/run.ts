@@ -10,7 +10,7 @@ import { disposeData, uploadData } from '../../networks/data.ts';
 import { forward, uploadParameters } from '../../networks/ensemble.ts';
 import { readMembers } from '../../networks/members.ts';
 import { MinibatchTraining } from '../../networks/minibatch-training.ts';
-import { sharedLoss } from '../../networks/shared-examples.ts';
+import { loss } from '../../networks/gradient.ts';
 import {
   forkedPair,
   independentPair,
@@ -77,7 +77,7 @@ export const run: Run<typeof definition, ConnectivityFrame> = async function* (v
       quartet(architecture, members.slice(i * NETWORKS, (i + 1) * NETWORKS)),
     );
     const anchors = networks.flatMap(endsOf);
-    const measured = { architecture, data, anchors, weights, measure: sharedLoss };
+    const measured = { architecture, data, anchors, weights, measure: loss };
     const losses = await measureCombinations(measured, read);
     times.push(training.step);
     history.push(losses.map(knownBarrier));

@@ -9,7 +9,7 @@ import { CurveTraining } from '../../networks/curve-training.ts';
 import { disposeData, uploadData } from '../../networks/data.ts';
 import { memberAt, readMembers } from '../../networks/members.ts';
 import { MinibatchTraining } from '../../networks/minibatch-training.ts';
-import { sharedAccuracy, sharedLoss } from '../../networks/shared-examples.ts';
+import { accuracy, loss } from '../../networks/gradient.ts';
 import {
   independentPair,
   spiralNetwork,
@@ -50,7 +50,7 @@ export const run: Run<typeof definition, CurveFrame> = async function* (values, 
   const measureAt = (
     anchors: Anchors,
     weights: readonly (readonly number[])[],
-    measure: Measure = sharedLoss,
+    measure: Measure = loss,
   ) => measureCombinations({ architecture, data, anchors, weights, measure }, read);
 
   const pairs = new MinibatchTraining(
@@ -88,7 +88,7 @@ export const run: Run<typeof definition, CurveFrame> = async function* (values, 
     const [trio] = anchors;
     const grid = trio && mapGrid(...trio);
     const map = grid && { grid, losses: (await measureAt([trio], grid.weights)).flat() };
-    const accuracies = last ? await measureAt(anchors, alongCurve, sharedAccuracy) : undefined;
+    const accuracies = last ? await measureAt(anchors, alongCurve, accuracy) : undefined;
     return { curve, map, accuracies, curveSteps: training.step };
   };
 

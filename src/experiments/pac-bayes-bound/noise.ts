@@ -1,7 +1,7 @@
 /** Error rates of networks drawn from Q = N(θ, σ²I), hundreds of draws in one batch. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { TensorData } from '../../networks/data.ts';
-import { errorRates } from '../../networks/error-rates.ts';
+import { errorRate } from '../../networks/gradient.ts';
 import { parameterCount } from '../../numerics/architecture.ts';
 import { Random } from '../../numerics/random.ts';
 import { mean } from '../../numerics/statistics.ts';
@@ -27,7 +27,7 @@ export async function noisyError(
   const rates = tf.tidy(() => {
     const centre = tf.tensor1d(Float32Array.from(theta));
     const members = tf.add<tf.Tensor2D>(tf.mul(directions, sigma), centre);
-    return errorRates(architecture, members, data);
+    return errorRate(architecture, members, data);
   });
   try {
     return mean(await read(rates));

@@ -5,8 +5,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { disposeData, uploadData } from '../../networks/data.ts';
 import { uploadParameters } from '../../networks/ensemble.ts';
-import { loss, lossAndGradient } from '../../networks/gradient.ts';
-import { readTogether } from '../../networks/readback.ts';
+import { loss } from '../../networks/gradient.ts';
+import { readRows } from '../../networks/readback.ts';
 import { SharpnessAwareDescent } from '../../networks/sharpness-aware.ts';
 import { SharpnessGauge } from '../../networks/sharpness-gauge.ts';
 import { initialise, type Architecture } from '../../numerics/architecture.ts';
@@ -82,18 +82,14 @@ export async function* trainNetworks(
     for (let step = 0; step <= networkSteps;) {
       if (step % every === 0 || step === networkSteps) {
         const here = loss(architecture, descent.theta, data);
-        const losses = await readTogether([here], read);
+        const losses = await readRows([here], read);
         watch(step, losses);
         await measure(step, losses);
       }
       yield step;
       if (step === networkSteps || members.every(({ divergedAt }) => divergedAt !== null)) return;
       const count = Math.min(BLOCK, networkSteps - step);
-      const block: tf.Tensor[] = [];
-      for (let i = 0; i < count; i += 1) {
-        block.push(descent.step((point) => lossAndGradient(architecture, point, data)));
-      }
-      const losses = await readTogether(block, read);
+      const losses = await readRows([descent.train(architecture, data, count)], read);
       for (let i = 0; i < count; i += 1) {
         watch(step + i, losses.subarray(i * radii.length, (i + 1) * radii.length));
       }

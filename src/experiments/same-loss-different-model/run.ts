@@ -6,14 +6,18 @@
  * shortcut points to the wrong label, are turned round. Beside it, in float64, a line of exact
  * solutions of a linear regression.
  */
-import * as tf from '@tensorflow/tfjs-core';
 import { measureCombinations, type Anchors, type Measure } from '../../networks/combinations.ts';
 import { CurveTraining } from '../../networks/curve-training.ts';
-import { disposeData, uploadData, type TensorData } from '../../networks/data.ts';
+import {
+  disposeData,
+  uploadData,
+  uploadDataOfMembers,
+  type TensorData,
+} from '../../networks/data.ts';
 import { uploadParameters } from '../../networks/ensemble.ts';
-import { HeavyBall } from '../../networks/heavy-ball.ts';
+import { accuracy, loss } from '../../networks/gradient.ts';
 import { memberAt, readMembers } from '../../networks/members.ts';
-import { sharedAccuracy, sharedGradient, sharedLoss } from '../../networks/shared-examples.ts';
+import { GradientDescent } from '../../networks/optimisers.ts';
 import { initialise, type Architecture } from '../../numerics/architecture.ts';
 import { shortcutMoons } from '../../numerics/datasets.ts';
 import { linspace } from '../../numerics/grid.ts';
@@ -26,7 +30,8 @@ import { frameOf, readingsOf, type Measured, type ModelFrame } from './report.ts
 import { trainingExamples, withoutCore, withoutShortcut } from './training-data.ts';
 
 const ARCHITECTURE: Architecture = { sizes: [3, 32, 1], activation: 'relu', loss: 'logistic' };
-const DESCENT = { stepSize: 0.1, momentum: 0.9 };
+const STEP_SIZE = 0.1;
+const MOMENTUM = 0.9;
 const PAIR_STEPS = 1500;
 const CURVE_STEPS = 2000;
 /** Steps from one report to the next, of the networks and of the curve. */
@@ -46,21 +51,18 @@ export const run: Run<typeof definition, ModelFrame> = async function* (values, 
     train: uploadData(points),
     unshifted: uploadData(shortcutMoons(NEW_EXAMPLES, 2, 'true')),
     shifted: uploadData(shortcutMoons(NEW_EXAMPLES, 2, 'shifted')),
-    first: uploadData(withoutShortcut()),
-    second: uploadData(withoutCore()),
+    // Those of all first networks, then of all second ones.
+    own: uploadDataOfMembers(
+      [withoutShortcut(), withoutCore()].flatMap((set) => SEEDS.map(() => set)),
+    ),
   };
   const start = uploadParameters([10, 50].flatMap((first) => SEEDS.map((s) => initial(first + s))));
-  const descent = new HeavyBall(start, DESCENT);
+  const descent = new GradientDescent(start, {
+    stepSizes: Array.from({ length: 2 * SEEDS.length }, () => STEP_SIZE),
+    momentum: MOMENTUM,
+  });
   start.dispose();
   let curves: CurveTraining | undefined;
-
-  /** Gradients of all first networks, then of all second ones, each on the examples of its kind. */
-  const gradient = (theta: tf.Tensor2D) => {
-    const gradients = tf
-      .split<tf.Tensor2D>(theta, 2)
-      .map((half, i) => sharedGradient(ARCHITECTURE, half, i === 0 ? data.first : data.second));
-    return tf.concat2d(gradients, 0);
-  };
 
   const readEnds = async (): Promise<Ends> => {
     const members = await readMembers(descent.theta, read);
@@ -74,10 +76,10 @@ export const run: Run<typeof definition, ModelFrame> = async function* (values, 
     weights,
   });
   const measure = async (path: Path, ends: Ends): Promise<Measured> => ({
-    losses: await along(data.train, sharedLoss, path),
-    shifted: await along(data.shifted, sharedAccuracy, path),
-    unshifted: (await along(data.unshifted, sharedAccuracy, chosen(path))).flat(),
-    straight: (await along(data.train, sharedLoss, chosen(lineBetween(ends)))).flat(),
+    losses: await along(data.train, loss, path),
+    shifted: await along(data.shifted, accuracy, path),
+    unshifted: (await along(data.unshifted, accuracy, chosen(path))).flat(),
+    straight: (await along(data.train, loss, chosen(lineBetween(ends)))).flat(),
   });
 
   const report = (measured: Measured, done: number) => ({
@@ -90,13 +92,13 @@ export const run: Run<typeof definition, ModelFrame> = async function* (values, 
   try {
     let ends = await readEnds();
     let measured = await measure(lineBetween(ends), ends);
-    for (let step = 1; step <= PAIR_STEPS; step++) {
-      descent.step(gradient);
+    for (let step = PAIR_BLOCK; step <= PAIR_STEPS; step += PAIR_BLOCK) {
+      descent.train(ARCHITECTURE, data.own, PAIR_BLOCK).dispose();
       if (step % EVERY === 0) {
         ends = await readEnds();
         measured = await measure(lineBetween(ends), ends);
       }
-      if (step % PAIR_BLOCK === 0) yield report(measured, step);
+      yield report(measured, step);
     }
 
     const gaps = ends.map(([first, second], i) => ({ first, second, seed: 900 + (SEEDS[i] ?? 0) }));

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import { disposeData, uploadData } from '../../../src/networks/data.ts';
 import { uploadParameters } from '../../../src/networks/ensemble.ts';
-import { errorRates } from '../../../src/networks/error-rates.ts';
+import { errorRate } from '../../../src/networks/gradient.ts';
 import type { LossAndGradient } from '../../../src/networks/gradient.ts';
 import { powerIteration } from '../../../src/networks/power-iteration.ts';
 import { SphereAscent } from '../../../src/networks/sphere-ascent.ts';
@@ -120,7 +120,7 @@ export function describeSharpness(): void {
         initialise(architecture, new Random(seed), 2).map((x, i) => x + 0.02 * i),
       );
       const [theta, tensors] = [uploadParameters(members), uploadData(data)];
-      const rates = errorRates(architecture, theta, tensors);
+      const rates = errorRate(architecture, theta, tensors);
       const found = await read(rates);
       tf.dispose([theta, rates]);
       disposeData(tensors);
@@ -130,14 +130,5 @@ export function describeSharpness(): void {
         expect(at(found, i)).toBeCloseTo(wrong.length / data.n, 6);
       });
     });
-  });
-
-  test('error rates are refused for deeper networks', () => {
-    const theta = tf.zeros<tf.Rank.R2>([1, 20]);
-    const tensors = uploadData(twoMoons(4, 0.2, 1));
-    const deep: Architecture = { sizes: [2, 2, 2, 1], activation: 'tanh', loss: 'logistic' };
-    expect(() => errorRates(deep, theta, tensors)).toThrow('one hidden layer');
-    theta.dispose();
-    disposeData(tensors);
   });
 }

@@ -9,7 +9,6 @@ import { describeLinearEnsembles } from './linear-ensemble.ts';
 import { describeOneHiddenLayer } from './one-hidden-layer.ts';
 import { describeOptimisers } from './optimisers.ts';
 import { describeParticles } from './particles.ts';
-import { describeSharedExamples } from './shared-examples.ts';
 import { describeSharpnessAware } from './sharpness-aware.ts';
 import { describeSharpness } from './sharpness.ts';
 import { describeSpinGlass } from './spin-glass.ts';
@@ -25,7 +24,6 @@ export function describeNetworks(useBackend: () => Promise<void>): void {
   describe('ensembles and gradients', describeGradients);
   describe('linear ensembles', describeLinearEnsembles);
   describe('one-hidden-layer ensembles', describeOneHiddenLayer);
-  describe('networks on shared examples', describeSharedExamples);
   describe('Hessian-vector products', describeHessians);
   describe('Lanczos', describeLanczos);
   describe('gradient descent', describeOptimisers);

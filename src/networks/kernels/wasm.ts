@@ -1,0 +1,167 @@
+/** The kernels in WebAssembly SIMD: the calling side of `assembly/kernel.ts`. */
+import type { Architecture } from '../../numerics/architecture.ts';
+import { binary } from './generated.ts';
+import type { MemberTraining, NetworkMachine, NetworkSpec } from './register.ts';
+
+/** What the module exports: addresses and counts are int32. */
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  reset(): void;
+  allocate(floats: number): number;
+  release(address: number): void;
+  describe(
+    sizes: number,
+    count: number,
+    activation: number,
+    loss: number,
+    examples: number,
+    batch: number,
+  ): void;
+  setData(inputs: number, targets: number): void;
+  trainSteps(
+    theta: number,
+    velocity: number,
+    stepSize: number,
+    momentum: number,
+    nesterov: number,
+    radius: number,
+    plainRadius: number,
+    count: number,
+    indices: number,
+    indexStride: number,
+    losses: number,
+    lossStride: number,
+  ): void;
+  netGradient(theta: number, gradient: number): number;
+  lossAt(theta: number): number;
+  errorRate(): number;
+  netProduct(theta: number, vector: number, result: number): void;
+  netLanczos(
+    theta: number,
+    start: number,
+    steps: number,
+    basis: number,
+    coefficients: number,
+    d: number,
+  ): void;
+}
+
+const ACTIVATIONS: Record<Architecture['activation'], number> = { tanh: 0, relu: 1, linear: 2 };
+const LOSSES: Record<Architecture['loss'], number> = { mse: 0, logistic: 1 };
+
+/** The machine, or undefined where WebAssembly or its SIMD is missing or forbidden. */
+export async function simdMachine(): Promise<NetworkMachine | undefined> {
+  const bytes = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
+  try {
+    const { instance } = await WebAssembly.instantiate(bytes);
+    return new SimdMachine(instance.exports as unknown as Exports);
+  } catch {
+    return undefined;
+  }
+}
+
+class SimdMachine implements NetworkMachine {
+  readonly #module: Exports;
+  /** Memory from here on belongs to one member's call. */
+  #free = 0;
+
+  constructor(module: Exports) {
+    this.#module = module;
+  }
+
+  open({ architecture: { sizes, activation, loss }, examples, batch }: NetworkSpec): void {
+    const module = this.#module;
+    module.reset();
+    const place = module.allocate(sizes.length);
+    new Int32Array(module.memory.buffer, place, sizes.length).set(sizes);
+    module.describe(place, sizes.length, ACTIVATIONS[activation], LOSSES[loss], examples, batch);
+    this.#free = module.allocate(0);
+  }
+
+  setData(inputs: Float32Array, targets: Float32Array): void {
+    this.#module.release(this.#free);
+    this.#module.setData(this.#copy(inputs), this.#copy(targets));
+    this.#module.release(this.#free);
+  }
+
+  train(theta: Float32Array, velocity: Float32Array, training: MemberTraining): void {
+    const module = this.#module;
+    module.release(this.#free);
+    const { count, indices, indexStride, losses, lossStride, radii } = training;
+    const places = [this.#copy(theta), this.#copy(velocity)] as const;
+    const table = module.allocate(count);
+    const rows = indices ? this.#copy(indices) : 0;
+    module.trainSteps(
+      ...places,
+      training.stepSize,
+      training.momentum,
+      training.nesterov ? 1 : 0,
+      ...radii,
+      count,
+      rows,
+      indexStride,
+      table,
+      1,
+    );
+    theta.set(this.#view(places[0], theta.length));
+    velocity.set(this.#view(places[1], velocity.length));
+    const values = this.#view(table, count);
+    for (let step = 0; step < count; step += 1) losses[step * lossStride] = values[step] ?? NaN;
+  }
+
+  gradient(theta: Float32Array, result: Float32Array): number {
+    this.#module.release(this.#free);
+    const place = this.#copy(theta);
+    const to = this.#module.allocate(result.length);
+    const loss = this.#module.netGradient(place, to);
+    result.set(this.#view(to, result.length));
+    return loss;
+  }
+
+  loss(theta: Float32Array): { loss: number; errorRate: number } {
+    this.#module.release(this.#free);
+    const loss = this.#module.lossAt(this.#copy(theta));
+    return { loss, errorRate: this.#module.errorRate() };
+  }
+
+  product(theta: Float32Array, vector: Float32Array, result: Float32Array): void {
+    this.#module.release(this.#free);
+    const places = [this.#copy(theta), this.#copy(vector)] as const;
+    const to = this.#module.allocate(result.length);
+    this.#module.netProduct(...places, to);
+    result.set(this.#view(to, result.length));
+  }
+
+  lanczos(
+    theta: Float32Array,
+    start: Float32Array,
+    steps: number,
+    basis: Float32Array,
+    coefficients: Float32Array,
+  ): void {
+    const module = this.#module;
+    module.release(this.#free);
+    const places = [this.#copy(theta), this.#copy(start)] as const;
+    const vectors = module.allocate(basis.length);
+    const numbers = module.allocate(coefficients.length);
+    module.netLanczos(...places, steps, vectors, numbers, theta.length);
+    basis.set(this.#view(vectors, basis.length));
+    coefficients.set(this.#view(numbers, coefficients.length));
+  }
+
+  #copy(values: Float32Array | Int32Array): number {
+    const place = this.#module.allocate(values.length);
+    const { buffer } = this.#module.memory;
+    // Taken after the allocation, which may grow the memory and detach older views.
+    const view =
+      values instanceof Int32Array
+        ? new Int32Array(buffer, place, values.length)
+        : new Float32Array(buffer, place, values.length);
+    view.set(values);
+    return place;
+  }
+
+  #view(place: number, length: number): Float32Array {
+    return new Float32Array(this.#module.memory.buffer, place, length);
+  }
+}
