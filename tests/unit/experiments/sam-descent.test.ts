@@ -92,7 +92,7 @@ describe('sam-descent', () => {
 
   test('counts two gradients for a step of SAM', async () => {
     const { gradientEvaluations } = await readingsOf(ID, { ...VALLEY, steps: 150 });
-    expect(gradientEvaluations).toEqual({ gradientDescent: 150, sam: 300 });
+    expect(gradientEvaluations).toEqual({ gradientDescent: 150, sam: 300, unnormalised: 300 });
   });
 
   test('makes the three methods one where the radius is 0', async () => {

@@ -30,12 +30,14 @@ describe('a number of an exercise', () => {
 });
 
 describe('the Markdown of an exercise', () => {
-  it('shows numbers in text, in formulas and to a screen reader', async () => {
+  it('shows numbers in text, in formulas, to a screen reader and in the TeX that is copied', async () => {
     const html = await markdown('Of {d} signs, $2^{-{d}}$ or {=d/2}.', { d: 600 });
     expect(html).toContain('<span data-given="d">600</span>');
     expect(html).toContain('<mrow data-given="d"><mn>600</mn></mrow>');
     expect(html).toContain('<span data-given="=d/2">300</span>');
-    expect(html).not.toContain('annotation');
+    expect(html).toMatch(
+      /<annotation [^>]*>2\^\{-\{<mtext data-given="d">600<\/mtext>\}\}<\/annotation>/,
+    );
   });
 
   it('leaves braces of TeX alone that are not names of numbers', async () => {

@@ -28,7 +28,7 @@ describe('the glossary', () => {
 describe('text with formulas', () => {
   it('sets what stands between dollar signs, with MathML', () => {
     expect(textWithFormulas('at $2/\\eta$.')).toMatch(
-      /^at <span class="katex">.*<math.*<\/span>\.$/s,
+      /^at <span class="katex" translate="no">.*<math.*<\/span>\.$/s,
     );
   });
   it('lets the rest stand as it is', () => {
