@@ -1,6 +1,6 @@
 /** Names and order of the backends; apart from `backends.ts` so that a page need not load tfjs. */
 
-const BACKENDS = ['webgl', 'wasm', 'cpu'] as const;
+export const BACKENDS = ['webgl', 'wasm', 'cpu'] as const;
 export type BackendName = (typeof BACKENDS)[number];
 
 export const TITLES: Readonly<Record<BackendName, string>> = {

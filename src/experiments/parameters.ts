@@ -1,4 +1,5 @@
 /** One check of parameters for the address bar, the command line, the worker and the embed page. */
+import { readNumber, splitList, unreadable } from '../text/read-number.ts';
 import type { Definition, Others, Parameter, Parameters, ValuesOf } from './contract.ts';
 
 /** The longest text worth reading as one parameter's value. */
@@ -94,7 +95,8 @@ export function fromText(parameter: Parameter, text: string): unknown {
     case 'list': {
       const inner = /^\[(.*)\]$/s.exec(trimmed)?.[1] ?? trimmed;
       if (inner.trim() === '') return [];
-      return inner.split(',').map((part) => toNumber(part.trim()));
+      const parts = parameter.item.integer ? inner.split(/[,;]/) : splitList(inner);
+      return parts?.map(toNumber) ?? text;
     }
   }
 }
@@ -105,12 +107,15 @@ export function toText(value: unknown): string {
 }
 
 function toNumber(text: string): unknown {
-  // Number('') is 0 and Number('0x10') is 16; neither is what was meant.
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+  return readNumber(text) ?? text.trim();
 }
 
 function show(value: unknown): string {
   // Not JSON for numbers: it would show Infinity as null, which is not what was given.
-  const text = Array.isArray(value) ? `[${value.map(show).join(', ')}]` : String(value);
+  const text = Array.isArray(value)
+    ? `[${value.map(show).join(', ')}]`
+    : typeof value === 'string'
+      ? unreadable(value)
+      : String(value);
   return text.length > 40 ? `${text.slice(0, 40)}… (${text.length} characters)` : text;
 }

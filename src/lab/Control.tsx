@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { formatValue } from '../text/number.ts';
 import { spoken } from '../text/notation.ts';
+import { readNumber } from '../text/read-number.ts';
 import type { ListParameter, NumberParameter, Parameter } from '../experiments/contract.ts';
 import { fromText, toText } from '../experiments/parameters.ts';
 import { HtmlNotation } from '../text/Notation.tsx';
@@ -39,6 +40,7 @@ export function Control({ name, parameter, value, onChange }: ControlProps) {
         <label class="control control--check">
           <input
             type="checkbox"
+            autocomplete="off"
             checked={value === true}
             onInput={(event) => {
               onChange(event.currentTarget.checked);
@@ -53,6 +55,7 @@ export function Control({ name, parameter, value, onChange }: ControlProps) {
           <Name parameter={parameter} />
           <select
             name={name}
+            autocomplete="off"
             value={String(value)}
             onInput={(event) => {
               onChange(event.currentTarget.value);
@@ -99,7 +102,7 @@ interface SliderProps {
   readonly label: string;
   readonly range: Range | NumberParameter;
   readonly value: number;
-  readonly onChange: (value: number) => void;
+  readonly onChange: Change;
 }
 
 /** A slider to explore with and a number box for the exact value. */
@@ -109,6 +112,7 @@ function Slider({ label, range, value, onChange }: SliderProps) {
     <span class="slider">
       <input
         type="range"
+        autocomplete="off"
         aria-label={label}
         aria-valuetext={formatValue(value)}
         min={0}
@@ -119,17 +123,12 @@ function Slider({ label, range, value, onChange }: SliderProps) {
           onChange(scale.toValue(event.currentTarget.valueAsNumber));
         }}
       />
-      <input
-        type="number"
-        aria-label={`${label}, exact value`}
-        min={range.min}
-        max={range.max}
-        step={range.integer ? 1 : 'any'}
+      <TextBox
+        label={`${label}, exact value`}
+        negative={range.min < 0}
         value={value}
-        onChange={(event) => {
-          const typed = event.currentTarget.valueAsNumber;
-          onChange(typed);
-        }}
+        read={(text) => readNumber(text) ?? text}
+        onChange={onChange}
       />
     </span>
   );
@@ -147,8 +146,8 @@ function ListControl({ parameter, value, onChange }: ListProps) {
   if (parameter.item.integer || items.length > 4) {
     return <ListText parameter={parameter} items={items} onChange={onChange} />;
   }
-  const replace = (index: number, next: number) => {
-    onChange(items.with(index, next));
+  const replace = (index: number, next: unknown) => {
+    onChange(items.map((item, i): unknown => (i === index ? next : item)));
   };
   return (
     <Field parameter={parameter}>
@@ -204,26 +203,53 @@ function ListText(props: {
 }) {
   const { parameter, items, onChange } = props;
   const id = useId();
-  const [draft, setDraft] = useState<string>();
   return (
     <span class="control">
       <label for={id}>
         <Name parameter={parameter} />
       </label>
-      <input
+      <TextBox
         id={id}
-        type="text"
-        inputMode="decimal"
-        aria-label={spoken(parameter.label)}
-        value={draft ?? toText(items)}
-        onInput={(event) => {
-          setDraft(event.currentTarget.value);
-        }}
-        onChange={(event) => {
-          onChange(fromText(parameter, event.currentTarget.value));
-          setDraft(undefined);
-        }}
+        label={spoken(parameter.label)}
+        value={items}
+        read={(text) => fromText(parameter, text)}
+        onChange={onChange}
       />
     </span>
+  );
+}
+
+interface BoxProps {
+  readonly id?: string;
+  readonly label: string;
+  /** Whether a minus sign may be needed, which a phone's keys for decimals lack. */
+  readonly negative?: boolean;
+  readonly value: number | readonly number[];
+  readonly read: (text: string) => unknown;
+  readonly onChange: Change;
+}
+
+/**
+ * A line of text for numbers: a box of type “number” reads a decimal comma as nothing. After a
+ * value was refused it shows the one in force.
+ */
+function TextBox({ id, label, negative = false, value, read, onChange }: BoxProps) {
+  const [draft, setDraft] = useState<string>();
+  return (
+    <input
+      id={id}
+      type="text"
+      inputMode={negative ? 'text' : 'decimal'}
+      autocomplete="off"
+      aria-label={label}
+      value={draft ?? toText(value)}
+      onInput={(event) => {
+        setDraft(event.currentTarget.value);
+      }}
+      onChange={(event) => {
+        onChange(read(event.currentTarget.value));
+        setDraft(undefined);
+      }}
+    />
   );
 }

@@ -15,6 +15,7 @@ import { Controls } from './Controls.tsx';
 import { Extras } from './Extras.tsx';
 import type { Built, FigureModule, Values } from './figure-module.ts';
 import { Guard } from './Guard.tsx';
+import { backendProblem } from './page-engine.ts';
 import { Readings } from './Readings.tsx';
 import { useRun } from './useRun.ts';
 import { useSlowed } from './useSlowed.ts';
@@ -45,10 +46,11 @@ export function Lab({ module, built, awake = false }: LabProps) {
   useLayoutEffect(() => {
     if (!awake) return;
     setLive(true);
-    const state = readState(definition, new URLSearchParams(location.search));
+    const search = new URLSearchParams(location.search);
+    const state = readState(definition, search);
+    setProblem(sentences(state?.problem, backendProblem(search)));
     if (state) {
       setValues(state.values);
-      setProblem(state.problem);
       if (definition.immediate) run.start(state.values);
     }
   }, [awake]);
@@ -67,7 +69,7 @@ export function Lab({ module, built, awake = false }: LabProps) {
   const onChange = useStable((name: string, value: unknown) => {
     const others = withoutFollowers(definition.parameters, values);
     const next = check(definition, { ...others, [name]: value });
-    setProblem(next.ok ? undefined : next.problems.join(' '));
+    setProblem(next.ok ? undefined : sentences(...next.problems, 'It stays as it was.'));
     if (!next.ok) return;
     setValues(next.values);
     if (definition.immediate) run.start(next.values);
@@ -87,8 +89,39 @@ export function Lab({ module, built, awake = false }: LabProps) {
     run.step();
   };
 
+  const note = sentences(problem, run.state?.note);
+  const label = busy ? 'Pause' : phase === 'paused' && !stale ? 'Resume' : 'Run';
+
   return (
     <div class="lab" ref={root} data-phase={phase ?? 'built'}>
+      {/* Above it to the eye, but what moves the picture comes first under the keys. */}
+      <div class="lab__panel">
+        <p class="lab__buttons">
+          <button type="button" class="lab__run" onClick={onRun}>
+            <Said>{label}</Said>
+          </button>
+          <button type="button" onClick={onStep} disabled={phase === 'running'}>
+            Step
+          </button>
+          <button type="button" onClick={reset}>
+            Reset
+          </button>
+          <span class="lab__status">
+            <span class="lab__notice" role="status">
+              {stale && !busy ? <Said>{OUTDATED}</Said> : null}
+            </span>
+            <span class="lab__progress notranslate">
+              <Progress state={run.state} built={built} />
+            </span>
+          </span>
+        </p>
+        {note !== undefined && (
+          <p class="lab__note" role="alert">
+            <Said>{note}</Said>
+          </p>
+        )}
+        <Controls definition={definition} values={values} onChange={onChange} />
+      </div>
       <div class="lab__picture">
         <Guard part="The picture" attempt={run.attempt}>
           <Picture
@@ -99,33 +132,6 @@ export function Lab({ module, built, awake = false }: LabProps) {
             onChange={onChange}
           />
         </Guard>
-      </div>
-      <div class="lab__panel">
-        <Controls definition={definition} values={values} onChange={onChange} />
-        <p class="lab__buttons">
-          <button type="button" class="lab__run" onClick={onRun}>
-            {busy ? 'Pause' : phase === 'paused' && !stale ? 'Resume' : 'Run'}
-          </button>
-          <button type="button" onClick={onStep} disabled={phase === 'running'}>
-            Step
-          </button>
-          <button type="button" onClick={reset}>
-            Reset
-          </button>
-          <span class="lab__status">
-            <span class="lab__notice" role="status">
-              {stale && !busy ? OUTDATED : null}
-            </span>
-            <span class="lab__progress">
-              <Progress state={run.state} built={built} />
-            </span>
-          </span>
-        </p>
-        {(problem ?? run.state?.note) !== undefined && (
-          <p class="lab__note" role="alert">
-            {problem ?? run.state?.note}
-          </p>
-        )}
       </div>
       <Guard part="What is said about the picture" attempt={run.attempt}>
         <Sentence definition={definition} shown={shown} busy={busy} />
@@ -170,6 +176,19 @@ function Sentence({ definition, shown, busy }: SentenceProps) {
       )}
     </div>
   );
+}
+
+/**
+ * Text that is replaced as a whole when it changes: a browser that translates the page puts its
+ * own nodes in the place of ours, and what we wrote into ours would be seen by nobody.
+ */
+function Said({ children }: { readonly children: string }) {
+  return <span key={children}>{children}</span>;
+}
+
+/** Those sentences that there are, one after another; undefined if there are none. */
+function sentences(...all: readonly (string | undefined)[]): string | undefined {
+  return all.filter((sentence) => sentence !== undefined).join(' ') || undefined;
 }
 
 function same(a: Values, b: Values): boolean {

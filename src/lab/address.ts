@@ -1,6 +1,6 @@
 /** A figure's state in the address: `?edge-of-stability.stepSizes=0.2,0.3`. */
 import type { Definition } from '../experiments/contract.ts';
-import { check, defaults, fromText, toText } from '../experiments/parameters.ts';
+import { check, defaults, fromText, toText, withoutFollowers } from '../experiments/parameters.ts';
 import type { Values } from './figure-module.ts';
 
 export interface State {
@@ -9,47 +9,76 @@ export interface State {
   readonly problem?: string;
 }
 
-/** The raw texts an address holds for a figure; undefined if it holds none. */
-function textsOf(id: string, search: URLSearchParams): Map<string, string> | undefined {
+/** Each name an address holds for a figure, with the last text that it gives it, and how many. */
+function textsOf(id: string, search: URLSearchParams): Map<string, { text: string; of: number }> {
   const prefix = `${id}.`;
-  const texts = [...search].filter(([key]) => key.startsWith(prefix));
-  if (texts.length === 0) return undefined;
-  return new Map(texts.map(([key, text]) => [key.slice(prefix.length), text]));
+  const keys = [...new Set(search.keys())].filter((key) => key.startsWith(prefix));
+  return new Map(
+    keys.map((key) => {
+      const all = search.getAll(key);
+      return [key.slice(prefix.length), { text: all.at(-1) ?? '', of: all.length }];
+    }),
+  );
 }
 
-/** Reads a figure's state; undefined if the address holds none. Refused values become defaults. */
+/** Reads a figure's state; undefined if the address holds none. What is refused has its default. */
 export function readState(definition: Definition, search: URLSearchParams): State | undefined {
   const texts = textsOf(definition.id, search);
-  if (!texts) return undefined;
+  if (texts.size === 0) return undefined;
+  const { id, parameters } = definition;
   const good: Record<string, unknown> = {};
   const problems: string[] = [];
-  for (const [name, text] of texts) {
-    const parameter = Object.hasOwn(definition.parameters, name)
-      ? definition.parameters[name]
-      : undefined;
+  for (const [name, { text, of }] of texts) {
+    const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
     const value = parameter ? fromText(parameter, text) : text;
     // One at a time, so that a wrong value does not take the right ones with it.
-    const { id, parameters } = definition;
     const alone = check({ id, parameters }, { [name]: value });
     if (alone.ok) good[name] = value;
-    else problems.push(alone.problems.join(' '));
+    else problems.push(...alone.problems, parameter ? DEFAULT : 'It is left out.');
+    if (of > 1) problems.push(`${name}: the address has it ${of} times, and the last one counts.`);
   }
-  const together = check(definition, good);
-  const values = together.ok ? together.values : defaults(definition);
-  if (!together.ok) problems.push(together.problems.join(' '));
-  if (problems.length === 0) return { values };
-  return { values, problem: `${problems.join(' ')} The default is used instead.` };
+  const { values, conflicts } = fitting(definition, good);
+  problems.push(...conflicts);
+  return problems.length === 0 ? { values } : { values, problem: problems.join(' ') };
 }
 
-/** The address with a figure's state in it (only what differs from the defaults) and its anchor. */
+const DEFAULT = 'The default is used instead.';
+
+/** As many of some values, each in range, as fit together, and a sentence on each of the others. */
+function fitting(definition: Definition, good: Readonly<Record<string, unknown>>) {
+  const all = check(definition, good);
+  if (all.ok) return { values: all.values, conflicts: [] };
+  const kept: Record<string, unknown> = {};
+  let left = Object.entries(good);
+  // One may fit only once another stands: as long as any was added, all others are tried again.
+  for (let before = Infinity; left.length < before;) {
+    before = left.length;
+    left = left.filter(([name, value]) => {
+      const { ok } = check(definition, { ...kept, [name]: value });
+      if (ok) kept[name] = value;
+      return !ok;
+    });
+  }
+  const conflicts = left.map(([name, value]) => {
+    const tried = check(definition, { ...kept, [name]: value });
+    return `${tried.ok ? '' : tried.problems.join(' ')} ${name} has its default instead.`;
+  });
+  const values = check(definition, kept);
+  return { values: values.ok ? values.values : defaults(definition), conflicts };
+}
+
+/**
+ * The address with a figure's state in it and its anchor: only what differs from the defaults that
+ * go with the other values.
+ */
 export function writeState(address: URL, definition: Definition, values: Values): URL {
   const url = new URL(address);
-  const usual: Values = defaults(definition);
   for (const key of [...url.searchParams.keys()]) {
     if (key.startsWith(`${definition.id}.`)) url.searchParams.delete(key);
   }
-  for (const [name, value] of Object.entries(values)) {
-    if (toText(value) !== toText(usual[name])) {
+  for (const [name, value] of Object.entries(withoutFollowers(definition.parameters, values))) {
+    const usual = definition.parameters[name]?.default;
+    if (typeof usual === 'function' || toText(value) !== toText(usual)) {
       url.searchParams.set(`${definition.id}.${name}`, toText(value));
     }
   }

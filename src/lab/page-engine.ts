@@ -1,9 +1,16 @@
 /** The engine of this page: one for all figures, started when the first of them runs. */
-import { isBackend, order } from '../engine/backend-names.ts';
+import { BACKENDS, isBackend, order } from '../engine/backend-names.ts';
 import { Engine } from '../engine/client.ts';
 import { startWorker } from '../engine/start-worker.ts';
 
 let engine: Engine | undefined;
+
+/** A sentence on a backend that an address asks for and that there is not; undefined if all is well. */
+export function backendProblem(search: URLSearchParams): string | undefined {
+  const asked = search.get('backend');
+  if (asked === null || isBackend(asked)) return undefined;
+  return `backend: expected one of ${BACKENDS.join(', ')}, got ${asked.slice(0, 40) || 'nothing'}. The first of them that works is used.`;
+}
 
 /** `?backend=webgl|wasm|cpu` forces a backend. */
 export function pageEngine(): Engine {

@@ -57,6 +57,9 @@ export function SvgTitle({ label, symbol, unit }: Title): JSX.Element {
 /** The same in HTML. */
 export function HtmlNotation({ source, prose }: Source): JSX.Element {
   return (
-    <span class="notation" dangerouslySetInnerHTML={{ __html: notationHtml(source, prose) }} />
+    <span
+      class={prose ? 'notation' : 'notation notranslate'}
+      dangerouslySetInnerHTML={{ __html: notationHtml(source, prose) }}
+    />
   );
 }

@@ -225,7 +225,7 @@ describe('an answer', () => {
     await box.getByRole('link', { name: 'Try it in the figure' }).click();
     await page.waitForURL(/sharpness-measures\.a=1\.5.*#figure-sharpness-measures$/);
     await page.locator('#figure-sharpness-measures live-figure[data-awake]').waitFor();
-    const place = page.locator('#figure-sharpness-measures').getByRole('spinbutton').first();
+    const place = page.locator('#figure-sharpness-measures').getByRole('textbox').first();
     await expect.poll(() => place.inputValue()).toBe('1.5');
   });
 });

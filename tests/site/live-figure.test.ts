@@ -215,12 +215,28 @@ describe('a live figure', () => {
 
   test('says which typed value it cannot use, and keeps the last good one', async () => {
     const { page } = await open(LESSON);
-    const box = figure(page).getByRole('spinbutton').first();
-    await box.fill('99');
-    await box.press('Enter');
+    const box = figure(page).getByRole('textbox').first();
     const note = figure(page).getByRole('alert');
-    await note.waitFor();
-    expect(await note.innerText()).toContain('got [99, 0.3, 0.4]');
+    for (const [typed, said] of [
+      ['99', 'got [99, 0.3, 0.4]. It stays as it was.'],
+      ['', 'got [nothing, 0.3, 0.4]'],
+      ['1e400', 'got [1e400, which is too large, 0.3, 0.4]'],
+    ] as const) {
+      await box.fill(typed);
+      await box.press('Enter');
+      await note.getByText(said).waitFor();
+      expect(await box.inputValue()).toBe('0.2');
+    }
+  });
+
+  test('reads a decimal comma in a number box', async () => {
+    const { page } = await open(LESSON);
+    const box = figure(page).getByRole('textbox').first();
+    await box.fill('0,35');
+    await box.press('Enter');
+    await figure(page).getByText('press Run').waitFor();
+    expect(await box.inputValue()).toBe('0.35');
+    expect(await figure(page).locator('[data-state*="0.35"]').count()).toBe(1);
   });
 
   test('computes on the backend that the address asks for', async () => {

@@ -18,7 +18,7 @@ function copyOf(source: Element, address: string): Element {
     island.replaceWith(...island.children);
   }
   const dead =
-    'script, button, input, select, label, output, details, .block__anchor, .reference__places';
+    'script, .figure__skip, button, input, select, label, output, details, .block__anchor, .reference__places';
   for (const element of copy.querySelectorAll(dead)) element.remove();
   for (const element of [copy, ...copy.querySelectorAll('*')]) {
     for (const name of ['id', 'aria-labelledby', 'aria-describedby']) element.removeAttribute(name);
