@@ -19,8 +19,8 @@ export abstract class WakingElement<Loaded = void> extends HTMLElement {
   readonly #asleep = new AbortController();
   #touched = false;
   #slow = false;
-  /** Buttons pressed, and controls whose value was committed, while it slept. */
-  readonly #pressed = new Set<HTMLButtonElement>();
+  /** Buttons pressed, with what they said, and controls whose value was committed, while it slept. */
+  readonly #pressed = new Map<HTMLButtonElement, string>();
   readonly #committed = new Set<EventTarget>();
   /** The press of a mouse button that is held. */
   #held: PointerEvent | undefined;
@@ -112,7 +112,7 @@ export abstract class WakingElement<Loaded = void> extends HTMLElement {
       this.#held = event.pointerType === 'mouse' ? event : undefined;
     }
     const button = type === 'click' && target instanceof Element && target.closest('button');
-    if (button) this.#pressed.add(button);
+    if (button) this.#pressed.set(button, button.innerText);
   };
 
   readonly #release = (): void => {
@@ -150,7 +150,8 @@ export abstract class WakingElement<Loaded = void> extends HTMLElement {
         now?.dispatchEvent(new PointerEvent('pointerdown', held));
       }
     }
-    for (const button of this.#pressed) button.click();
+    // One that says something else by now would do something else.
+    for (const [button, said] of this.#pressed) if (button.innerText === said) button.click();
   }
 }
 
