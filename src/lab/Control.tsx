@@ -247,8 +247,10 @@ function TextBox({ id, label, negative = false, value, read, onChange }: BoxProp
         setDraft(event.currentTarget.value);
       }}
       onChange={(event) => {
-        onChange(read(event.currentTarget.value));
+        const typed = event.currentTarget.value;
+        event.currentTarget.value = toText(value);
         setDraft(undefined);
+        onChange(read(typed));
       }}
     />
   );
