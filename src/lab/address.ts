@@ -34,12 +34,12 @@ export function readState(definition: Definition, search: URLSearchParams): Stat
     // One at a time, so that a wrong value does not take the right ones with it.
     const alone = check({ id, parameters }, { [name]: value });
     if (alone.ok) good[name] = value;
-    else problems.push(...alone.problems, parameter ? DEFAULT : 'It is left out.');
+    else problems.push(alone.problems.join(' '), parameter ? DEFAULT : 'It is left out.');
     if (of > 1) problems.push(`${name}: the address has it ${of} times, and the last one counts.`);
   }
   const { values, conflicts } = fitting(definition, good);
-  problems.push(...conflicts);
-  return problems.length === 0 ? { values } : { values, problem: problems.join(' ') };
+  const said = problems.concat(conflicts);
+  return said.length === 0 ? { values } : { values, problem: said.join(' ') };
 }
 
 const DEFAULT = 'The default is used instead.';
