@@ -79,11 +79,21 @@ export function find(
   const found = exact.length > 0 ? exact : ask(words.map((word) => respelt(index, word)));
   // A formula that stands there as it was typed counts more than its letters anywhere.
   const formulas = formulasOf(question);
-  if (formulas.length === 0) return found;
   const whole = new Map(
-    index.search({ queries: formulas }, boosted).map(({ id, score }) => [id, score]),
+    formulas.length === 0
+      ? []
+      : index.search({ queries: formulas }, boosted).map(({ id, score }) => [id, score]),
   );
+  // “Figure 7.2” is that figure, not what speaks of it most often.
+  const name = ` ${words.join(' ')} `;
+  const isNamed = (url: string) => {
+    const title = ` ${wordsOf(places.get(url)?.title ?? '').join(' ')} `;
+    return words.length > 1 && title.startsWith(name);
+  };
   return found
-    .map((result) => ({ ...result, score: result.score + (whole.get(result.id) ?? 0) }))
+    .map((result) => {
+      const score = result.score + (whole.get(result.id) ?? 0);
+      return { ...result, score: isNamed(String(result.id)) ? 10 * score : score };
+    })
     .sort((a, b) => b.score - a.score);
 }
