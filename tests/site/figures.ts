@@ -9,6 +9,7 @@ const SHORT: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'linear-network-descent': { steps: 300 },
   'mode-connecting-curve': { steps: 50, others: 0 },
   'saddle-to-saddle': { starts: 2 },
+  'sam-descent': { steps: 400, networkSteps: 100 },
   'sgd-temperature': { time: 1, particles: 200 },
   'stuck-networks': { steps: 100, inits: 20 },
 };
