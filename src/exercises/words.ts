@@ -79,7 +79,11 @@ interface Lexicon {
   /** Stems by the words of the list, also in full. */
   readonly known: ReadonlyMap<string, string>;
   readonly beside: ReadonlySet<string>;
+  /** The phrases as they stand on the list. */
+  readonly literal: ReadonlySet<string>;
 }
+
+const literally = (words: readonly string[]) => words.map(stem).join(' ');
 
 function lexiconOf({ accept, remarks, misconceptions, beside }: WordsAnswer): Lexicon {
   const entries: readonly (readonly [readonly string[], Reading])[] = [
@@ -107,6 +111,7 @@ function lexiconOf({ accept, remarks, misconceptions, beside }: WordsAnswer): Le
       .sort((a, b) => b.words.length - a.words.length),
     beside: new Set(beside.map(learned)),
     known,
+    literal: new Set(entries.flatMap(([list]) => list.map((each) => literally(wordsOf(each))))),
   };
 }
 
@@ -173,19 +178,16 @@ interface Clause {
   readonly isPlain: boolean;
 }
 
-function read(words: readonly string[], { phrases, known, beside }: Lexicon): Clause {
-  let isPlain = true;
+function read(words: readonly string[], { phrases, known, beside, literal }: Lexicon): Clause {
   const stems = words.map((word) => {
     const exact = known.get(word) ?? known.get(stem(word));
     if (exact !== undefined) return exact;
-    isPlain = false;
     return mended(word, known) ?? word;
   });
   const left = new Map(stems.entries());
   for (const [at, word] of left) {
     if (!filler.has(word)) continue;
     left.delete(at);
-    isPlain = false;
   }
   const mentions: Mention[] = [];
   for (const phrase of phrases) {
@@ -205,18 +207,16 @@ function read(words: readonly string[], { phrases, known, beside }: Lexicon): Cl
       reading: phrase.reading,
       isDenied: denial !== undefined && denial < first,
     });
-    if (mentions.length > 1) isPlain = false;
     for (const [at, word] of left) {
       if (!beside.has(word) && !/^\d+$/.test(word)) continue;
       left.delete(at);
-      isPlain = false;
     }
   }
   const open = [...left].find(([, word]) => !negations.has(word) || mentions.length === 0);
   return {
     mentions,
     unknown: open && words[open[0]],
-    isPlain: isPlain && left.size === 0,
+    isPlain: literal.has(literally(words)),
   };
 }
 

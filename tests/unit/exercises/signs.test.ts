@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { AnswerOf } from '../../../src/exercises/exercise.ts';
+import { understoodWords } from '../../../src/exercises/words.ts';
 import { valuesOf } from '../../../src/exercises/variants.ts';
 import { answerOf, exercises, heard } from './content.ts';
 
@@ -162,4 +164,16 @@ it('has its own right answer in each variant', () => {
     if (d !== 1000) expect(heard('2^-1000', answerOf(label, 'b'), { d })).not.toBe('correct');
   }
   expect(seen.size).toBe(6);
+});
+
+it.each([
+  ['a saddle point', true],
+  ['Saddle-point.', true],
+  ['neither a minimum nor a maximum', true],
+  ['a sadle point', false],
+  ['saddle, not a minimum', false],
+  ['a saddle point of index 500', false],
+])('is asked back unless it stands on the list: %s', (text, isSure) => {
+  const answer = answerOf(label, 'a') as AnswerOf<'words'>;
+  expect(understoodWords(text, answer)).toEqual({ reading: { list: 'accept' }, isSure });
 });
