@@ -40,7 +40,6 @@ export function Control({ name, parameter, value, onChange }: ControlProps) {
         <label class="control control--check">
           <input
             type="checkbox"
-            autocomplete="off"
             checked={value === true}
             onInput={(event) => {
               onChange(event.currentTarget.checked);
