@@ -83,7 +83,8 @@ interface Lexicon {
   readonly literal: ReadonlySet<string>;
 }
 
-const literally = (words: readonly string[]) => words.map(stem).join(' ');
+/** “The norm of the gradient” is “gradient norm”. */
+const literally = (words: readonly string[]) => words.map(stem).sort().join(' ');
 
 function lexiconOf({ accept, remarks, misconceptions, beside }: WordsAnswer): Lexicon {
   const entries: readonly (readonly [readonly string[], Reading])[] = [

@@ -1,3 +1,4 @@
+import { understand, type TypedAnswer } from '../../../src/exercises/understand.ts';
 import { describe, expect, it } from 'vitest';
 import { answerOf, heard } from './content.ts';
 
@@ -124,4 +125,9 @@ describe('the other parts', () => {
     expect(hears(part, text)).toMatch(/^misconception: /);
     expect(hears(part, text)).toContain(feedback);
   });
+});
+
+it.each(['the norm of the gradient', 'gradient norm', '‖∇L‖'])('is sure of %s', (text) => {
+  const understood = understand(text, answerOf('exercise-sam-penalty', 'd') as TypedAnswer, {});
+  expect(understood).toMatchObject({ understood: { reading: { list: 'accept' }, isSure: true } });
 });
