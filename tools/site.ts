@@ -1,5 +1,5 @@
 /**
- * For which address the site is built, and where to: the one place that reads the environment.
+ * For which address the site is built, and where to, from the environment.
  * `SITE=https://example.org/some/path` is all it takes; `BASE_PATH` replaces the path in it.
  */
 const { SITE = 'http://localhost:4321', BASE_PATH, OUT_DIR = './dist' } = process.env;

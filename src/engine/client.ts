@@ -173,8 +173,9 @@ export class Engine {
     let open = true;
     const onUpdate = (update: AnyUpdate, seconds: number) => {
       if (!open) return Promise.resolve();
-      const stepsPerSecond = update.steps / Math.max(seconds, 1e-3);
-      change(request, { update, stepsPerSecond });
+      const { steps } = update;
+      const rate = steps === undefined ? {} : { stepsPerSecond: steps / Math.max(seconds, 1e-3) };
+      change(request, { update, ...rate });
       return painted();
     };
     const { api, died } = connection;

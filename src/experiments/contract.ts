@@ -143,6 +143,8 @@ interface Declared<P extends Parameters, V extends Readonly<Record<string, Readi
   readonly conflict?: (values: ValuesOf<P>) => string | undefined;
   /** Names of the ensemble's members (“η = 0.2”), where readings are lists with one value for each. */
   readonly members?: (values: ValuesOf<P>) => readonly string[];
+  /** What a run counts its work in, where it is not steps of an optimiser: “matrices”. */
+  readonly work?: string;
   /** Runs at every change of a control, without a press of “run”: for figures that train nothing. */
   readonly immediate?: boolean;
 }
@@ -185,8 +187,11 @@ export function defineExperiment<V extends { readonly [K in keyof V]: ReadingVal
 export interface Update<Frame, V> {
   /** 0 to 1. */
   readonly progress: number;
-  /** Optimiser steps (or other units of work) done so far, over the whole ensemble at once. */
-  readonly steps: number;
+  /**
+   * How many steps of an optimiser, or of what the definition's `work` names, this run has done so
+   * far, over the whole ensemble at once; absent where it has done none.
+   */
+  readonly steps?: number | undefined;
   readonly frame: Frame;
   readonly readings: V;
 }

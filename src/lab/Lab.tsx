@@ -111,7 +111,7 @@ export function Lab({ module, built, awake = false }: LabProps) {
               {stale && !busy ? <Said>{OUTDATED}</Said> : null}
             </span>
             <span class="lab__progress notranslate">
-              <Progress state={run.state} built={built} />
+              <Progress state={run.state} built={built} work={definition.work ?? 'steps'} />
             </span>
           </span>
         </p>
@@ -198,9 +198,12 @@ function same(a: Values, b: Values): boolean {
 function Progress({
   state,
   built,
+  work,
 }: {
   readonly state: RunState | undefined;
   readonly built: Built;
+  /** What the run counts its work in. */
+  readonly work: string;
 }) {
   if (!state) {
     return <>drawn at build time with {TITLES[built.backend]}</>;
@@ -208,8 +211,8 @@ function Progress({
   const { phase, update, backend, stepsPerSecond } = state;
   const facts = [
     phase === 'starting' ? 'Loading the engine …' : phase,
-    update && `${formatValue(update.steps)} steps`,
-    stepsPerSecond !== undefined && `${formatValue(stepsPerSecond, 3)} steps/s`,
+    update?.steps !== undefined && `${formatValue(update.steps)} ${work}`,
+    stepsPerSecond !== undefined && `${formatValue(stepsPerSecond, 3)} ${work}/s`,
     backend && TITLES[backend],
   ].filter((fact) => typeof fact === 'string');
   return (

@@ -114,15 +114,15 @@ describe('the engine, in a real browser', () => {
   test('stops, pauses, steps and resumes on demand', async () => {
     const { engine } = makeEngine(['wasm']);
     const phases: string[] = [];
-    let steps = 0;
+    let steps: number | undefined;
     await new Promise<void>((resolve) => {
       const run = engine.run(ID, { stepSizes: [0.2], steps: 60000 }, ({ phase, update }) => {
         phases.push(phase);
-        if (update && steps === 0) {
+        if (update && steps === undefined) {
           steps = update.steps;
           run.pause();
           run.step();
-        } else if (phase === 'paused' && update && update.steps > steps) {
+        } else if (phase === 'paused' && Number(update?.steps) > Number(steps)) {
           run.resume();
         } else if (phase === 'running' && phases.includes('paused')) run.stop();
         if (phase === 'stopped') resolve();

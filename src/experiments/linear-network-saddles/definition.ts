@@ -28,6 +28,7 @@ export const definition = defineExperiment<SaddleReadings>()({
   id: 'linear-network-saddles',
   title: 'Of all sets of modes a linear network can learn, only the best makes a minimum',
   immediate: true,
+  work: 'critical points',
   parameters: {
     depth: integer({ label: 'depth', symbol: 'D', default: 2, min: 2, max: 4 }),
     active: list({

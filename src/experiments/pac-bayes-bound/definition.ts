@@ -94,7 +94,11 @@ export const definition = defineExperiment<BoundReadings>()({
     flat: { label: 'flat network', parts, tolerance: { relative: 0.03 }, expect: [0, 170] },
     sharp: { label: 'sharp network', parts, tolerance: { relative: 0.03 }, expect: [0, 720] },
     large: { label: 'network with large weights', parts, tolerance: { relative: 0.1 } },
-    bestSigma: { label: 'noise of the tightest bound', symbol: 'σ', tolerance: 'exact' },
+    bestSigma: {
+      label: 'noise of the tightest bound',
+      symbol: 'σ',
+      tolerance: { relative: 1e-9 },
+    },
     noisyError: {
       label: 'error of the noisy networks on the training examples, at the best σ',
       symbol: 'R(Q) estimated',
@@ -147,7 +151,7 @@ export const definition = defineExperiment<BoundReadings>()({
     chosenSigma: {
       label: 'σ of the grid nearest to the chosen one',
       symbol: 'σ',
-      tolerance: 'exact',
+      tolerance: { relative: 1e-9 },
     },
     chosenError: {
       label: 'error of the noisy networks there',

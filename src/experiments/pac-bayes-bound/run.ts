@@ -38,7 +38,8 @@ export const run: Run<typeof definition, BoundFrame> = async function* (values, 
     noisyErrors: Partial<Record<Name, readonly number[]>>;
     noisyTestErrors: Partial<Record<Name, number>>;
   } = { solutions: undefined, facts: {}, noisyErrors: {}, noisyTestErrors: {} };
-  let steps = 0;
+  /** Of training: none where the networks are kept from an earlier run. */
+  let steps: number | undefined;
   const report = (progress: number) => ({
     progress,
     steps,
@@ -47,7 +48,7 @@ export const run: Run<typeof definition, BoundFrame> = async function* (values, 
 
   const data = dataOf(setting);
   for await (const { share, result } of kept.solutions.stages(key, () => train(data))) {
-    steps = Math.round(STEPS * share);
+    if (!result || steps !== undefined) steps = Math.round(STEPS * share);
     if (result) measured.solutions = result;
     else yield report(0.6 * share);
   }

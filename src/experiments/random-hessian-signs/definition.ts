@@ -87,6 +87,7 @@ export const definition = defineExperiment<SignsReadings>()({
     },
     drawn: { label: 'matrices drawn and judged', tolerance: 'exact' },
   },
+  work: 'matrices',
   immediate: true,
   describe(readings, values) {
     const { dimension: d, ensemble, largeDimension } = values;

@@ -27,7 +27,6 @@ export const run: Run<typeof definition, RescalingFrame> = async function* (valu
   const measured: { -readonly [K in keyof Measured]: Measured[K] } = {};
   const report = (progress: number) => ({
     progress,
-    steps: Math.round(100 * progress),
     ...reportOf(alphas, measured),
   });
 

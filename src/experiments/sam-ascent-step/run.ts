@@ -24,7 +24,6 @@ export const run: Run<typeof definition, AscentFrame> = async function* (values)
     const frame = frameOf(values, result ?? null);
     yield {
       progress: share,
-      steps: Math.round(share * NETWORK_RADII.length),
       frame,
       readings: readingsOf(frame, values),
     };

@@ -37,7 +37,6 @@ export const run: Run<typeof definition, SharpnessFrame> = async function* (valu
   };
   const report = (progress: number) => ({
     progress,
-    steps: Math.round(100 * progress),
     ...reportOf(values, measured),
   });
 

@@ -13,7 +13,7 @@ export const HORIZONS: Readonly<Record<string, Horizon>> = {
   'linear-network-descent': { values: { steps: 100 } },
   'linear-network-saddles': { values: { depth: 3, active: [2] } },
   'mode-connecting-curve': { values: { steps: 50, others: 0 }, until: 0.2 },
-  'pac-bayes-bound': { values: { draws: 50 } },
+  'pac-bayes-bound': { values: { sigma: 0.6, delta: 0.01, draws: 50 } },
   'random-hessian-signs': {},
   'rescaling-symmetry': { values: { alphas: [4] } },
   'saddle-to-saddle': { values: { starts: 2 } },

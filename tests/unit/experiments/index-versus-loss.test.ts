@@ -10,49 +10,15 @@ import { run, type IndexFrame } from '../../../src/experiments/index-versus-loss
 import { check, defaults } from '../../../src/experiments/parameters.ts';
 import { symmetricEigen } from '../../../src/numerics/eigen.ts';
 import { Random } from '../../../src/numerics/random.ts';
-import { rangeOf } from '../../reference/entry.ts';
-import reference from '../../reference/index-versus-loss.json' with { type: 'json' };
 import { at } from '../numerics/at.ts';
 import { read, readingsOf, refusal } from './helpers.ts';
+import { testReferenceOn, testReferences } from './references.ts';
 
 const ID = 'index-versus-loss';
-const FULL = process.env.FULL === '1';
 
-const PEARSON = rangeOf(reference, '3-spin N20_seed1: Pearson');
-const RMS = rangeOf(reference, '3-spin: rms');
-
-function expectWithin(value: unknown, [low, high]: readonly [number, number]): void {
-  expect(value).toBeGreaterThanOrEqual(low);
-  expect(value).toBeLessThanOrEqual(high);
-}
-
-describe('index-versus-loss agrees with the float64 reference', () => {
-  test.each([
-    // Newton's method is chaotic: a rounded start may end elsewhere, or nowhere. In float64 353 of
-    // the searches of the first case end, 108 of them at minima.
-    { parameters: {}, found: 353, minima: -1.42 },
-    ...(FULL
-      ? [
-          { parameters: { seed: 2 }, found: 350, minima: -1.42 },
-          { parameters: { dimension: 30, starts: 300 }, found: 240, minima: -1.51 },
-        ]
-      : []),
-  ])('with $parameters', async ({ parameters, found, minima }) => {
-    const readings = await readingsOf(ID, parameters);
-    expectWithin(readings.pearson, PEARSON);
-    expectWithin(readings.rmsToPrediction, RMS);
-    expectWithin(readings.found, [found - 20, found + 20]);
-    expectWithin(readings.minimaMeanEnergy, [minima - 0.02, minima + 0.02]);
-  });
-
-  test('on cpu, with fewer searches', async () => {
-    const parameters = { starts: FULL ? 400 : 80 };
-    const cpu = await readingsOf(ID, parameters, 'cpu');
-    const wasm = await readingsOf(ID, parameters);
-    expectWithin(cpu.pearson, PEARSON);
-    expectWithin(cpu.rmsToPrediction, RMS);
-    expect(Math.abs(Number(cpu.found) - Number(wasm.found))).toBeLessThanOrEqual(6);
-  });
+describe('index-versus-loss: every reading agrees with float64', async () => {
+  await testReferences(ID);
+  await testReferenceOn('cpu', ID, { starts: 8, dimension: 10 });
 });
 
 describe('index-versus-loss', () => {
@@ -76,7 +42,7 @@ describe('index-versus-loss', () => {
     expect(Math.abs(mean - edge)).toBeLessThan(0.04);
     expect(Math.abs(Math.sqrt(variance) - spread)).toBeLessThan(0.02);
     const { minimaMeanEnergy } = await readingsOf(ID, { dimension: d, starts: 200 });
-    expectWithin(minimaMeanEnergy, [edge - spread, edge + spread]);
+    expect(Math.abs(Number(minimaMeanEnergy) - edge)).toBeLessThan(spread);
   });
 
   test('finds lower critical points, of smaller index, after a longer descent', async () => {

@@ -6,51 +6,16 @@ import { definition } from '../../../src/experiments/linear-network-saddles/defi
 import { Figure, table } from '../../../src/experiments/linear-network-saddles/Figure.tsx';
 import { placesOfLabels } from '../../../src/experiments/linear-network-saddles/label-room.ts';
 import { run } from '../../../src/experiments/linear-network-saddles/run.ts';
-import reference from '../../reference/linear-network-saddles.json' with { type: 'json' };
 import { type Raw, numbers, read, readingsOf, resultOfRun, valuesOf } from './helpers.ts';
+import { testReferenceOn, testReferences } from './references.ts';
 
 const ID = 'linear-network-saddles';
 
 const resultOf = (raw: Raw) => resultOfRun(definition, run, raw);
 
-describe('critical points agree with the float64 reference', () => {
-  const points = reference.flatMap(({ what, value }) => {
-    const match = /^L=(\d).* p=(\d),.*I=\[(.*)\]:/.exec(what);
-    if (!match) return [];
-    const [, depth, width, modes = ''] = match;
-    const active = modes === '' ? [] : modes.split(',').map(Number);
-    return [{ what, parameters: { depth: Number(depth), width: Number(width), active }, value }];
-  });
-
-  test('31 of them', () => {
-    expect(points).toHaveLength(31);
-  });
-
-  test.each(points)('$what', async ({ parameters, value }) => {
-    const { loss, negative, zero, positive } = await readingsOf(ID, parameters);
-    const [expected = NaN, ...counts] = value;
-    expect(loss).toBeCloseTo(expected, 5);
-    expect([negative, zero, positive]).toEqual(counts);
-  });
-
-  test('with the same counts on the cpu backend', async () => {
-    const parameters = { depth: 3, active: [2] };
-    expect(await readingsOf(ID, parameters, 'cpu')).toEqual(await readingsOf(ID, parameters));
-  });
-
-  test('the smallest eigenvalues too', async () => {
-    expect((await readingsOf(ID, { active: [] })).smallestEigenvalue).toBeCloseTo(-3, 9);
-    const { smallestEigenvalue } = await readingsOf(ID, { depth: 3, active: [2] });
-    expect(smallestEigenvalue).toBeCloseTo(-1.2599210499, 9);
-  });
-
-  test.each(reference.filter(({ what }) => what.startsWith('scalar chain')))(
-    '$what',
-    async ({ what, value }) => {
-      const chainLength = Number(/depth (\d+)/.exec(what)?.[1]);
-      expect((await readingsOf(ID, { chainLength })).chainStrata).toEqual(value);
-    },
-  );
+describe('linear-network-saddles: every reading agrees with float64', async () => {
+  await testReferences(ID);
+  await testReferenceOn('cpu', ID, { depth: 3, active: [2] });
 });
 
 describe('what a reader sees', () => {

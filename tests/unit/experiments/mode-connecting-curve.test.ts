@@ -3,7 +3,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { BackendName } from '../../../src/engine/backend-names.ts';
 import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
 import {
   definition,
@@ -13,54 +12,31 @@ import { Figure, table } from '../../../src/experiments/mode-connecting-curve/Fi
 import type { CurveFrame } from '../../../src/experiments/mode-connecting-curve/report.ts';
 import { run } from '../../../src/experiments/mode-connecting-curve/run.ts';
 import { defaults } from '../../../src/experiments/parameters.ts';
-import { entryOf } from '../../reference/entry.ts';
-import reference from '../../reference/mode-connecting-curve.json' with { type: 'json' };
 import { at } from '../numerics/at.ts';
 import { numbers, read, readingsOf } from './helpers.ts';
+import { testReferences } from './references.ts';
 
 const ID = 'mode-connecting-curve';
-const FULL = process.env.FULL === '1';
 const values = defaults(definition);
 
-/** The barrier on each seed's curve, which agrees with the reference. */
-async function barriers(curve: 'bezier' | 'chain', backend: BackendName) {
-  const readings = await readingsOf(ID, { curve }, backend);
-  const { range, observed } = entryOf(
-    reference,
-    curve === 'bezier' ? 'Bezier barrier' : 'polychain barrier',
-  );
-  const shares = numbers(readings.curveShare);
-  expect(shares).toHaveLength(observed.length);
-  shares.forEach((share, seed) => {
-    expect(share).toBeLessThanOrEqual(at(range, 1));
-    expect(Math.abs(share / at(observed, seed) - 1)).toBeLessThan(0.1);
-  });
-  const accuracy = entryOf(reference, 'min train accuracy');
-  numbers(readings.minTrainAccuracies).forEach((share, seed) => {
-    expect(share).toBeGreaterThanOrEqual(at(accuracy.range, 0));
-    if (curve === 'bezier') expect(share).toBeCloseTo(at(accuracy.observed, seed), 2);
-  });
-  const all = numbers(readings.curveBarriers);
-  expect(readings.barrierCurve).toBe(all[0]);
-  return all;
-}
-
-describe('mode-connecting-curve agrees with the float64 reference', () => {
-  test('for seeds 0 to 5 on wasm: chains are lower than Bézier curves, renumbering is lowest', async () => {
-    const bezier = await barriers('bezier', 'wasm');
-    const chain = await barriers('chain', 'wasm');
-    chain.forEach((barrier, seed) => {
-      expect(barrier).toBeLessThan(at(bezier, seed));
-    });
-    const { barrierAligned } = await readingsOf('linear-mode-connectivity');
-    expect(barrierAligned).toBeLessThan(at(chain, 0));
-  });
-  test.runIf(FULL)('for the Bézier curves on cpu', () => barriers('bezier', 'cpu'));
+describe('mode-connecting-curve: every reading agrees with float64', async () => {
+  await testReferences(ID);
 });
 
 describe('mode-connecting-curve', () => {
   beforeEach(async () => {
     await tf.setBackend('wasm');
+  });
+
+  test('has chains that are lower than Bézier curves, and renumbering is lowest', async () => {
+    const barriers = async (curve: 'bezier' | 'chain') =>
+      numbers((await readingsOf(ID, { curve })).curveBarriers);
+    const [bezier, chain] = [await barriers('bezier'), await barriers('chain')];
+    chain.forEach((barrier, seed) => {
+      expect(barrier).toBeLessThan(at(bezier, seed));
+    });
+    const { barrierAligned } = await readingsOf('linear-mode-connectivity');
+    expect(barrierAligned).toBeLessThan(at(chain, 0));
   });
 
   /** A run up to its first map, then stopped. */

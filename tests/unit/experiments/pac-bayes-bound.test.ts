@@ -12,71 +12,20 @@ import { Figure, table } from '../../../src/experiments/pac-bayes-bound/Figure.t
 import { SIGMAS } from '../../../src/experiments/pac-bayes-bound/grids.ts';
 import { reportOf } from '../../../src/experiments/pac-bayes-bound/report.ts';
 import { run } from '../../../src/experiments/pac-bayes-bound/run.ts';
-import { NAMES } from '../../../src/experiments/pac-bayes-bound/train.ts';
 import { klInverse } from '../../../src/numerics/pac-bayes.ts';
 import { dataOf } from '../../../src/experiments/pac-bayes-bound/settings.ts';
-import { figureOf } from '../../reference/entry.ts';
-import reference from '../../reference/pac-bayes-bound.json' with { type: 'json' };
 import { type Raw, numbers, read, resultOfRun, valuesOf } from './helpers.ts';
+import { testReferenceOn, testReferences } from './references.ts';
 
 const resultOf = (raw: Raw = {}, backend: 'wasm' | 'cpu' = 'wasm') =>
   resultOfRun(definition, run, raw, backend);
 
-const FULL = process.env.FULL === '1';
-
 /** The first run trains the networks; all others of the setting start from them. */
 beforeAll(() => resultOf(), 300_000);
 
-describe('pac-bayes-bound agrees with the float64 reference', () => {
-  test.each(['flat', 'sharp', 'large'] as const)(
-    'for the %s network of setting A',
-    async (name) => {
-      const { readings } = await resultOf();
-      const [
-        train = NaN,
-        testError = NaN,
-        lambda = NaN,
-        norm = NaN,
-        sigma = NaN,
-        bound = NaN,
-        drawn,
-      ] = figureOf(reference, `A/${name}`);
-      const found = readings[name];
-      expect(found.trainError).toBeCloseTo(train, 12);
-      expect(found.testError).toBeCloseTo(testError, 12);
-      expect((found.lambdaMax ?? NaN) / lambda).toBeCloseTo(1, 6);
-      expect((found.squaredNorm ?? NaN) / norm).toBeCloseTo(1, 6);
-      expect(found.sigma).toBeCloseTo(sigma, 12);
-      expect(found.bound).toBeCloseTo(bound, 3);
-      const strict = readings.strictBound[NAMES.indexOf(name)] ?? NaN;
-      expect(strict).toBeCloseTo(drawn ?? NaN, 3);
-    },
-  );
-
-  describe.runIf(FULL)('in full', () => {
-    test('for setting B, where the tighter bound is not the better network', async () => {
-      const { readings, sentence } = await resultOf({ setting: 'B' });
-      const { flat, sharp, large } = readings;
-      expect([flat.trainError, flat.testError]).toEqual([0, 0.00175]);
-      expect([sharp.trainError, sharp.testError]).toEqual([0, 0.00175]);
-      expect(flat.lambdaMax).toBeCloseTo(0.148, 3);
-      expect(sharp.lambdaMax).toBeCloseTo(0.946, 3);
-      expect(flat.bound).toBeCloseTo(0.148, 2);
-      expect(sharp.bound).toBeCloseTo(0.204, 2);
-      // The flattest of all, with the lowest test error and the loosest certificate.
-      expect(large.lambdaMax).toBeLessThan((flat.lambdaMax ?? NaN) / 10);
-      expect(large.testError).toBeLessThan(flat.testError ?? NaN);
-      expect(large.bound).toBeGreaterThan(sharp.bound ?? NaN);
-      expect(sentence).toContain('neither that of the test errors nor that of the sharpness');
-    });
-
-    test('on cpu', async () => {
-      const { readings } = await resultOf({ draws: 50 }, 'cpu');
-      const wasm = await resultOf({ draws: 50 });
-      expect(readings.flat.bound).toBeCloseTo(wasm.readings.flat.bound ?? NaN, 4);
-      expect(readings.sharp.bound).toBeCloseTo(wasm.readings.sharp.bound ?? NaN, 4);
-    });
-  });
+describe('pac-bayes-bound: every reading agrees with float64', async () => {
+  await testReferences(definition.id);
+  await testReferenceOn('cpu', definition.id, { sigma: 0.6, delta: 0.01, draws: 50 });
 });
 
 describe('what a reader sees', () => {

@@ -17,13 +17,10 @@ import { symmetricEigen } from '../../../src/numerics/eigen.ts';
 import { hessian } from '../../../src/numerics/hessian.ts';
 import { forward } from '../../../src/numerics/network.ts';
 import { run } from '../../../src/experiments/rescaling-symmetry/run.ts';
-import { figureOf } from '../../reference/entry.ts';
-import reference from '../../reference/rescaling-symmetry.json' with { type: 'json' };
-import { type Raw, numbers, read, readingsOf, resultOfRun, valuesOf } from './helpers.ts';
+import { type Raw, numbers, read, resultOfRun, valuesOf } from './helpers.ts';
+import { testReferenceOn, testReferences } from './references.ts';
 
 const ID = 'rescaling-symmetry';
-
-const figure = (name: string) => figureOf(reference, name);
 
 const resultOf = (raw: Raw = {}) => resultOfRun(definition, run, raw);
 
@@ -38,42 +35,9 @@ function trained(examples: ReturnType<typeof dataOf>): Float64Array {
 /** The first run trains the network; all others in this file start from it. */
 beforeAll(() => resultOf(), 120_000);
 
-async function agrees(backend: 'wasm' | 'cpu') {
-  const readings = await readingsOf(ID, {}, backend);
-  const [loss, lambda, scaled, fisher] = [
-    numbers(readings.loss),
-    numbers(readings.lambdaMax),
-    numbers(readings.scaledLambdaMax),
-    numbers(readings.fisherRao),
-  ];
-  [0.1, 0.25, 0.5, 1, 2, 4, 10].forEach((alpha, i) => {
-    const name = Number.isInteger(alpha) ? alpha.toFixed(1) : String(alpha);
-    const [l = NaN, top = NaN, , tht = NaN, rao = NaN] = figure(`alpha=${name}:`);
-    expect((loss[i] ?? NaN) / l).toBeCloseTo(1, 9);
-    expect((lambda[i] ?? NaN) / top).toBeCloseTo(1, 4);
-    expect((scaled[i] ?? NaN) / tht).toBeCloseTo(1, 4);
-    expect((fisher[i] ?? NaN) / rao).toBeCloseTo(1, 9);
-  });
-  const [small = NaN, large = NaN] = figure('log-log slopes');
-  expect(readings.slopeSmall).toBeCloseTo(small, 3);
-  expect(readings.slopeLarge).toBeCloseTo(large, 3);
-}
-
-describe('rescaling-symmetry agrees with the float64 reference', () => {
-  test('for every measure at every α on wasm', () => agrees('wasm'));
-
-  test('for the divergences with the same Gaussians, and with both rescaled', async () => {
-    const { readings } = await resultOf({ alphas: [1, 2, 4] });
-    const expected = figure('KL alpha=1,2,4');
-    numbers(readings.klReused).forEach((kl, i) => {
-      expect(kl / (expected[i] ?? NaN)).toBeCloseTo(1, 9);
-    });
-    numbers(readings.klCarried).forEach((kl) => {
-      expect(kl / (expected[0] ?? NaN)).toBeCloseTo(1, 9);
-    });
-  });
-
-  test.runIf(process.env.FULL === '1')('on cpu', () => agrees('cpu'));
+describe('rescaling-symmetry: every reading agrees with float64', async () => {
+  await testReferences(ID);
+  await testReferenceOn('cpu', ID, { alphas: [4] });
 });
 
 describe('a factor for each hidden unit', () => {

@@ -7,39 +7,17 @@ import { definition } from '../../../src/experiments/saddle-to-saddle/definition
 import { Figure, table } from '../../../src/experiments/saddle-to-saddle/Figure.tsx';
 import { PlateauReport } from '../../../src/experiments/saddle-to-saddle/report.ts';
 import { run } from '../../../src/experiments/saddle-to-saddle/run.ts';
-import { entryOf } from '../../reference/entry.ts';
-import reference from '../../reference/saddle-to-saddle.json' with { type: 'json' };
 import { at } from '../numerics/at.ts';
 import { type Raw, numbers, read, readingsOf, refusal, resultOfRun, valuesOf } from './helpers.ts';
+import { testReferenceOn, testReferences } from './references.ts';
 
 const ID = 'saddle-to-saddle';
-const FULL = process.env.FULL === '1';
 
 const resultOf = (raw: Raw) => resultOfRun(definition, run, raw);
 
-function expectCrossings(actual: readonly number[], depth: number): void {
-  const entry = entryOf(reference, `L=${depth}`);
-  expect(actual).toHaveLength(entry.value.length);
-  entry.value.forEach((step, i) => {
-    expect(Math.abs((actual[i] ?? NaN) / step - 1)).toBeLessThan(entry.tol);
-  });
-}
-
-describe('the plateaus agree with the float64 reference', () => {
-  test.each(['wasm', 'cpu'] as const)('at depth 2 on %s', async (backend) => {
-    const { crossings, levels } = await readingsOf(ID, {}, backend);
-    expect(levels).toEqual([10.5, 2.5, 0.5, 0]);
-    expectCrossings(numbers(crossings), 2);
-  });
-
-  test.each(FULL ? (['wasm', 'cpu'] as const) : (['wasm'] as const))(
-    'at depth 3 on %s, with a thousand steps at the last saddle',
-    async (backend) => {
-      const { crossings, stepsAtSaddles } = await readingsOf(ID, { depth: 3 }, backend);
-      expectCrossings(numbers(crossings), 3);
-      expect(Math.abs((numbers(stepsAtSaddles)[2] ?? NaN) / 1001 - 1)).toBeLessThan(0.1);
-    },
-  );
+describe('saddle-to-saddle: every reading agrees with float64', async () => {
+  await testReferences(ID);
+  await testReferenceOn('cpu', ID, { starts: 2 });
 });
 
 describe('saddle-to-saddle', () => {

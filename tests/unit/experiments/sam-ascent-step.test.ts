@@ -7,13 +7,10 @@ import { Figure, table } from '../../../src/experiments/sam-ascent-step/Figure.t
 import { definition } from '../../../src/experiments/sam-ascent-step/definition.ts';
 import type { AscentFrame } from '../../../src/experiments/sam-ascent-step/report.ts';
 import { run } from '../../../src/experiments/sam-ascent-step/run.ts';
-import { figureOf } from '../../reference/entry.ts';
-import reference from '../../reference/sam-ascent-step.json' with { type: 'json' };
-import { type Raw, numbers, readingsOf, resultOfRun } from './helpers.ts';
+import { type Raw, readingsOf, resultOfRun } from './helpers.ts';
+import { testReferences } from './references.ts';
 
 const ID = 'sam-ascent-step';
-
-const figure = (name: string) => figureOf(reference, name);
 
 /** Everything a reader gets to see at the given parameters. */
 async function seen(raw: Raw) {
@@ -26,19 +23,8 @@ async function seen(raw: Raw) {
   };
 }
 
-describe('sam-ascent-step agrees with the float64 reference', () => {
-  test('in the four numbers of the bowl', async () => {
-    const { loss, firstOrder, atPerturbation, exactMax } = await readingsOf(ID);
-    numbers([loss, firstOrder, atPerturbation, exactMax] as number[]).forEach((value, i) => {
-      expect(Math.abs(value - (figure('sam.1')[i] ?? NaN))).toBeLessThan(1e-5);
-    });
-  });
-
-  test('in the exponents of both errors of the network', async () => {
-    const { remainderSlope, gradientSlope } = await readingsOf(ID);
-    expect(Math.abs(Number(remainderSlope) - (figure('sam.2')[0] ?? NaN))).toBeLessThan(1e-6);
-    expect(Math.abs(Number(gradientSlope) - (figure('sam.3')[0] ?? NaN))).toBeLessThan(1e-6);
-  });
+describe('sam-ascent-step: every reading agrees with float64', async () => {
+  await testReferences(ID);
 });
 
 describe('sam-ascent-step', () => {

@@ -3,13 +3,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { BackendName } from '../../../src/engine/backend-names.ts';
-import type { ReadingValue } from '../../../src/experiments/contract.ts';
 import { experimentOf } from '../../../src/engine/experiment.ts';
 import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
 import {
   definition,
-  LINE_PLACES,
   type ModelReadings,
 } from '../../../src/experiments/same-loss-different-model/definition.ts';
 import { Figure, table } from '../../../src/experiments/same-loss-different-model/Figure.tsx';
@@ -21,47 +18,15 @@ import {
   withoutShortcut,
 } from '../../../src/experiments/same-loss-different-model/training-data.ts';
 import { defaults } from '../../../src/experiments/parameters.ts';
-import { figureOf } from '../../reference/entry.ts';
-import reference from '../../reference/same-loss-different-model.json' with { type: 'json' };
 import { at } from '../numerics/at.ts';
 import { numbers, read, readingsOf } from './helpers.ts';
+import { testReferences } from './references.ts';
 
 const ID = 'same-loss-different-model';
-const FULL = process.env.FULL === '1';
 const values = defaults(definition);
 
-const figure = (name: string) => figureOf(reference, name);
-
-function agreesForSeed(readings: Readonly<Record<string, ReadingValue>>, seed: number) {
-  const [loss = NaN, , middle = NaN] = figure(`seed ${seed}:`);
-  expect(Math.abs(Number(readings.maxTrainLoss) - loss)).toBeLessThan(2e-4);
-  const [first = NaN, half = NaN, second = NaN] = numbers(readings.shiftedAccuracy);
-  expect(first).toBeGreaterThan(0.98);
-  expect(Math.abs(half - middle)).toBeLessThan(0.01);
-  expect(second).toBeLessThan(0.02);
-}
-
-async function agrees(seed: number, backend: BackendName) {
-  const readings = await readingsOf(ID, { seed }, backend);
-  agreesForSeed(readings, seed);
-  for (const loss of numbers(readings.maxTrainLosses)) expect(loss).toBeLessThan(0.005);
-  for (const other of [0, 1, 2]) {
-    const loss = at(numbers(readings.maxTrainLosses), other);
-    expect(Math.abs(loss - at(figure(`seed ${other}:`), 0))).toBeLessThan(2e-4);
-  }
-  const line = figure('linear regression line');
-  numbers(readings.regressionTest).forEach((loss, i) => {
-    expect(Math.abs(loss / at(line, 5 + at(LINE_PLACES, i)) - 1)).toBeLessThan(1e-3);
-  });
-  expect(Number(readings.bestT)).toBeCloseTo(-2.1837, 4);
-  expect(numbers(readings.newAccuracy).every((share) => share > 0.999)).toBe(true);
-}
-
-describe('same-loss-different-model agrees with the float64 reference', () => {
-  test('for seed 0 on wasm', () => agrees(0, 'wasm'));
-  test.runIf(FULL)('for seed 1 on wasm', () => agrees(1, 'wasm'));
-  test.runIf(FULL)('for seed 2 on wasm', () => agrees(2, 'wasm'));
-  test.runIf(FULL)('for seed 0 on cpu', () => agrees(0, 'cpu'));
+describe('same-loss-different-model: every reading agrees with float64', async () => {
+  await testReferences(ID);
 });
 
 test('the accuracy on shifted data falls over a quarter of the path, not at a cliff', async () => {

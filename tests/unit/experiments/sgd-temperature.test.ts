@@ -6,16 +6,12 @@ import { check, defaults } from '../../../src/experiments/parameters.ts';
 import { definition } from '../../../src/experiments/sgd-temperature/definition.ts';
 import { Figure, table } from '../../../src/experiments/sgd-temperature/Figure.tsx';
 import { run } from '../../../src/experiments/sgd-temperature/run.ts';
-import { figureOf } from '../../reference/entry.ts';
-import reference from '../../reference/sgd-temperature.json' with { type: 'json' };
-import { type Raw, numbers, readingsOf, refusal, resultOfRun } from './helpers.ts';
+import { type Raw, readingsOf, refusal, resultOfRun } from './helpers.ts';
+import { testReferences } from './references.ts';
 
 const ID = 'sgd-temperature';
-const FULL = process.env.FULL === '1';
 /** A short run, for what does not depend on the particles having settled. */
 const SHORT = { time: 1, particles: 200 };
-
-const figure = (name: string) => figureOf(reference, name);
 
 /** All that a reader sees at the end of a run. */
 async function seen(raw: Raw) {
@@ -26,87 +22,8 @@ async function seen(raw: Raw) {
   return { html, sentence, frame, readings };
 }
 
-/** The shares at the end against the reference, and those that left by time 3. */
-async function agrees(
-  raw: Readonly<Record<string, number>> & { depthDifference: number; temperature: number },
-  backend: 'wasm' | 'cpu' = 'wasm',
-) {
-  const { depthDifference, temperature } = raw;
-  const readings = await readingsOf(ID, raw, backend);
-  const [simulated = NaN, gibbs = NaN] = figure(`dV${depthDifference.toFixed(1)}_T${temperature}`);
-  expect(Math.abs(Number(readings.occupancySimulated) - simulated)).toBeLessThan(0.04);
-  expect(Math.abs(Number(readings.occupancySimulated) - gibbs)).toBeLessThan(0.04);
-  expect(Number(readings.occupancyGibbs)).toBeCloseTo(gibbs, 4);
-  expect(Math.abs(Number(readings.occupancyLongRun) - gibbs)).toBeLessThan(0.03);
-  return readings;
-}
-
-/** What left the wells at equal η/B, wells of equal depth: η with B, for each reference figure. */
-function expectEscapes(readings: Readonly<Record<string, unknown>>, pairs: readonly string[]) {
-  const [sharp, flat] = [readings.escaped as number[], readings.escapedFlat as number[]];
-  pairs.forEach((pair, i) => {
-    const [left = NaN, leftFlat = NaN] = figure(`${pair}:`);
-    expect(Math.abs((sharp[i] ?? NaN) - left)).toBeLessThan(0.03);
-    expect(Math.abs((flat[i] ?? NaN) - leftFlat)).toBeLessThan(0.03);
-  });
-}
-
-const AT_T02 = ['eta0.0025_B4', 'eta0.005_B8', 'eta0.01_B16', 'eta0.02_B32'];
-const AT_T01 = ['eta0.0025_B8', 'eta0.005_B16', 'eta0.01_B32', 'eta0.02_B64'];
-
-describe('sgd-temperature agrees with the float64 reference', () => {
-  test('with wells of equal depth, and equal η/B collapses until the step is large', async () => {
-    const readings = await agrees({ depthDifference: 0, temperature: 0.2 });
-    expect(readings.batches).toEqual([4, 8, 16, 32, 80, 160]);
-    expectEscapes(readings, AT_T02);
-    const escaped = numbers(readings.escaped);
-    expect(escaped[5]).toBeGreaterThan(2 * (escaped[2] ?? NaN));
-    const [calm, below, just, past, far] = numbers(readings.escapedUnstable).slice(2);
-    expect([calm, far]).toEqual([0, 1]);
-    expect(below).toBeLessThan(0.01);
-    expect(Math.abs((just ?? NaN) - 0.21)).toBeLessThan(0.06);
-    expect(Math.abs((past ?? NaN) - 0.89)).toBeLessThan(0.06);
-  });
-
-  test('with a deeper sharp well', async () => {
-    const readings = await agrees({ depthDifference: 0.2, temperature: 0.4 });
-    const [crossover = NaN] = figure('crossover temperature, dV=0.2');
-    expect(Math.abs(Number(readings.crossoverTemperature) - crossover)).toBeLessThan(1e-3);
-    // At T = 0.2, half of 0.4.
-    const [simulated = NaN] = figure('dV0.2_T0.2');
-    expect(Math.abs(Number(readings.coldSimulated) - simulated)).toBeLessThan(0.05);
-  });
-
-  test('few leave in the cold, whatever the step size', async () => {
-    const raw = { depthDifference: 0, temperature: 0.1, time: 1 };
-    expectEscapes(await readingsOf(ID, raw), AT_T01);
-  });
-
-  describe.runIf(FULL)('in full', () => {
-    test.each([
-      [0, 0.15, 150],
-      [0, 0.2, 80],
-      [0, 0.4, 30],
-      [0.2, 0.15, 150],
-      [0.2, 0.2, 80],
-      [0.2, 0.4, 30],
-    ])(
-      'depth %f, temperature %f, for the whole time',
-      async (depthDifference, temperature, time) => {
-        await agrees({ depthDifference, temperature, time });
-      },
-    );
-
-    test('with twice as many particles', async () => {
-      const raw = { depthDifference: 0, time: 1, particles: 4000 };
-      expectEscapes(await readingsOf(ID, { ...raw, temperature: 0.2 }), AT_T02);
-      expectEscapes(await readingsOf(ID, { ...raw, temperature: 0.1 }), AT_T01);
-    });
-
-    test('on cpu', async () => {
-      await agrees({ depthDifference: 0.2, temperature: 0.2 }, 'cpu');
-    });
-  });
+describe('sgd-temperature: every reading agrees with float64', async () => {
+  await testReferences(ID);
 });
 
 describe('sgd-temperature', () => {

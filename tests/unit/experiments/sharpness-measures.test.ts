@@ -9,54 +9,19 @@ import { run } from '../../../src/experiments/sharpness-measures/run.ts';
 import { randomPlane, shareOfPlane } from '../../../src/experiments/sharpness-measures/slices.ts';
 import { Random } from '../../../src/numerics/random.ts';
 import { dot, norm } from '../../../src/numerics/vector.ts';
-import { figureOf } from '../../reference/entry.ts';
-import reference from '../../reference/sharpness-measures.json' with { type: 'json' };
-import { type Raw, read, readingsOf, resultOfRun, valuesOf } from './helpers.ts';
+import { type Raw, read, resultOfRun, valuesOf } from './helpers.ts';
+import { testReferenceOn, testReferences } from './references.ts';
 
 const ID = 'sharpness-measures';
-
-const figure = (name: string) => figureOf(reference, name);
 
 const resultOf = (raw: Raw = {}) => resultOfRun(definition, run, raw);
 
 /** The first run trains the network; all others in this file start from it. */
 beforeAll(() => resultOf(), 120_000);
 
-describe('sharpness-measures agrees with the float64 reference', () => {
-  test.each([1, 1.5, 2, 3])('on the valley at a = %f', async (a) => {
-    const { readings } = await resultOf({ a });
-    const [lambda = NaN, ball = NaN, ratio = NaN] = figure(`valley a=${a.toFixed(1)}`);
-    expect(readings.lambdaMax).toBeCloseTo(lambda, 9);
-    expect(readings.ballSharpness).toBeCloseTo(ball, 7);
-    expect(readings.ratio).toBeCloseTo(ratio, 5);
-  });
-
-  test('at the minimum of the network', async () => {
-    const { readings } = await resultOf();
-    const [loss = NaN, lambda = NaN, , trace = NaN] = figure('net at regularised minimum');
-    expect(readings.networkLoss).toBeCloseTo(loss, 9);
-    expect(readings.networkLambdaMax).toBeCloseTo(lambda, 9);
-    expect(readings.networkTrace).toBeCloseTo(trace, 9);
-    const [power = NaN] = figure('power iteration after 20');
-    expect(Math.abs((readings.networkPowerIteration ?? NaN) / power - 1)).toBeLessThan(1e-4);
-    expect(Math.abs((readings.networkLanczos ?? NaN) / lambda - 1)).toBeLessThan(1e-6);
-  });
-
-  test.each([0.01, 0.03, 0.1, 0.3, 1])('in the network’s ball of radius %f', async (radius) => {
-    const { readings } = await resultOf({ radius });
-    const [ratio = NaN] = figure(`ball(${radius === 1 ? '1.0' : radius})`);
-    expect(Math.abs((readings.networkBallRatio ?? NaN) - ratio)).toBeLessThan(1e-3);
-  });
-
-  test.runIf(process.env.FULL === '1')('on cpu as on wasm', async () => {
-    const [wasm, cpu] = [await readingsOf(ID, {}, 'wasm'), await readingsOf(ID, {}, 'cpu')];
-    for (const [name, { tolerance }] of Object.entries(definition.readings)) {
-      const [a, b] = [Number(wasm[name]), Number(cpu[name])];
-      if (tolerance === 'exact') expect(a).toBe(b);
-      else if ('absolute' in tolerance) expect(Math.abs(a - b)).toBeLessThan(tolerance.absolute);
-      else expect(Math.abs(a / b - 1)).toBeLessThan(tolerance.relative);
-    }
-  });
+describe('sharpness-measures: every reading agrees with float64', async () => {
+  await testReferences(ID);
+  await testReferenceOn('cpu', ID, { iterations: 5 });
 });
 
 describe('what a reader sees', () => {

@@ -7,13 +7,10 @@ import { definition } from '../../../src/experiments/stability-threshold/definit
 import { Figure, table } from '../../../src/experiments/stability-threshold/Figure.tsx';
 import { Path } from '../../../src/experiments/stability-threshold/path.ts';
 import { run } from '../../../src/experiments/stability-threshold/run.ts';
-import { entryOf } from '../../reference/entry.ts';
-import reference from '../../reference/stability-threshold.json' with { type: 'json' };
 import { type Raw, numbers, read, readingsOf, refusal, resultOfRun } from './helpers.ts';
+import { testReferenceOn, testReferences } from './references.ts';
 
 const ID = 'stability-threshold';
-const valley = reference.filter(({ id }) => id.startsWith('extras.gd_valley'));
-const stepSizes = valley.map(({ stepSize }) => stepSize ?? NaN);
 
 /** All that a reader sees at the end of a run. */
 async function seen(raw: Raw) {
@@ -22,16 +19,12 @@ async function seen(raw: Raw) {
   return { html, sentence, frame, rows: table(frame).rows, readings };
 }
 
-describe('on the valley', () => {
-  test.each(['wasm', 'cpu'] as const)('every run ends as in float64, on %s', async (backend) => {
-    const readings = await readingsOf(ID, { stepSizes }, backend);
-    const [lambdas, losses] = [numbers(readings.finalLambda), numbers(readings.largestLoss)];
-    valley.forEach(({ value: [lambda = NaN, loss = NaN], tol }, i) => {
-      expect(Math.abs((lambdas[i] ?? NaN) - lambda)).toBeLessThan(tol);
-      expect(Math.abs((losses[i] ?? NaN) / loss - 1)).toBeLessThan(tol);
-    });
-  });
+describe('stability-threshold: every reading agrees with float64', async () => {
+  await testReferences(ID);
+  await testReferenceOn('cpu', ID, { steps: 800 });
+});
 
+describe('on the valley', () => {
   test('no run settles where the sharpness exceeds 2/η', async () => {
     const { frame } = await seen({});
     const { sweep } = frame;
@@ -78,16 +71,6 @@ describe('on the valley', () => {
 });
 
 describe('on the parabola', () => {
-  test('errors change as the reference says, by |1 − ηλ| at each step', async () => {
-    const control = entryOf(reference, 'edge_of_stability.quadratic_control');
-    const lambda = 9.100000343406586;
-    for (const [i, q] of (control.qs ?? []).entries()) {
-      const { factor } = await readingsOf(ID, { stepSizes: [q / lambda], steps: 100 });
-      const [one = NaN] = numbers(factor);
-      expect(one ** 200 / (control.value[i] ?? NaN)).toBeCloseTo(1, 6);
-    }
-  });
-
   test('exactly the step sizes beyond 2/λ diverge', async () => {
     const { factor, parabolaDivergedAt } = await readingsOf(ID, {
       stepSizes: [0.1, 0.2, 0.21, 0.23, 0.25, 0.3],

@@ -6,64 +6,17 @@ import { defaults } from '../../../src/experiments/parameters.ts';
 import { definition } from '../../../src/experiments/stuck-networks/definition.ts';
 import { Figure, table } from '../../../src/experiments/stuck-networks/Figure.tsx';
 import { run } from '../../../src/experiments/stuck-networks/run.ts';
-import { absoluteValue } from '../../../src/numerics/datasets.ts';
-import { loss, lossAndGradient } from '../../../src/numerics/network.ts';
-import { Random } from '../../../src/numerics/random.ts';
-import { addScaled } from '../../../src/numerics/vector.ts';
-import reference from '../../reference/stuck-networks.json' with { type: 'json' };
 import { at } from '../numerics/at.ts';
 import { type Raw, numbers, read, readingsOf, refusal, resultOfRun } from './helpers.ts';
+import { testReferenceOn, testReferences } from './references.ts';
 
 const ID = 'stuck-networks';
-const FULL = process.env.FULL === '1';
 
 const resultOf = (raw: Raw) => resultOfRun(definition, run, raw);
 
-async function agrees(backend: 'wasm' | 'cpu') {
-  const { widths, fractionStuck, stuckLosses } = await readingsOf(ID, {}, backend);
-  for (const { what, value, tol } of reference) {
-    const width = Number(/1-(\d+)-1/.exec(what)?.[1]);
-    const share = numbers(fractionStuck)[numbers(widths).indexOf(width)] ?? NaN;
-    expect(Math.abs(share - value)).toBeLessThanOrEqual(tol);
-  }
-  // Half the variance of the targets, which a constant leaves, and the loss of a single kink.
-  const [kink = NaN, constant = NaN] = numbers(stuckLosses);
-  expect(kink).toBeCloseTo(0.0303, 3);
-  expect(constant).toBeCloseTo(0.0442, 3);
-}
-
-/** The share of float64 networks of one width above a loss of 0.001 after some steps. */
-function exactShare(width: number, inits: number, steps: number): number {
-  const architecture = { sizes: [1, width, 1], activation: 'relu', loss: 'mse' } as const;
-  const data = absoluteValue();
-  const random = new Random(40 + width);
-  const first = Array.from({ length: inits }, () => random.normals(width));
-  const last = Array.from({ length: inits }, () => random.normals(width));
-  const losses = first.map((w, i) => {
-    let theta: Float64Array = new Float64Array(3 * width + 1);
-    theta.set(w.map((z) => Math.SQRT2 * z));
-    theta.set(
-      (last[i] ?? w).map((z) => Math.sqrt(2 / width) * z),
-      2 * width,
-    );
-    for (let step = 0; step < steps; step++) {
-      theta = addScaled(theta, -0.1, lossAndGradient(architecture, theta, data).gradient);
-    }
-    return loss(architecture, theta, data);
-  });
-  return losses.filter((each) => each > 1e-3).length / inits;
-}
-
-describe('stuck-networks agrees with the float64 reference', () => {
-  test('on wasm, over the whole recipe', () => agrees('wasm'));
-  test.runIf(FULL)('on cpu, over the whole recipe', () => agrees('cpu'));
-
-  test.each(['wasm', 'cpu'] as const)('network by network for 200 steps on %s', async (backend) => {
-    const widths = [2, 4, 8];
-    const parameters = { widths, inits: 20, steps: 200 };
-    const { fractionStuck } = await readingsOf(ID, parameters, backend);
-    expect(fractionStuck).toEqual(widths.map((width) => exactShare(width, 20, 200)));
-  });
+describe('stuck-networks: every reading agrees with float64', async () => {
+  await testReferences(ID);
+  await testReferenceOn('cpu', ID, { widths: [2, 8], inits: 20, steps: 60 });
 });
 
 describe('stuck-networks', () => {

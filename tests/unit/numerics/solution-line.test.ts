@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../../src/numerics/random.ts';
 import { solutionLine } from '../../../src/numerics/solution-line.ts';
-import { figureOf } from '../../reference/entry.ts';
 import reference from '../../reference/same-loss-different-model.json' with { type: 'json' };
 
 const line = solutionLine(new Random(1), 10, 20);
 
 describe('a line of exact solutions of a regression', () => {
   test('has the expected losses of the float64 reference', () => {
-    const losses = figureOf(reference, 'linear regression');
-    expect(losses).toHaveLength(11);
-    losses.forEach((loss, i) => expect(line.testLoss(i - 5) / loss).toBeCloseTo(1, 9));
+    const { regressionTest, bestT } = reference.cases[0]?.readings ?? {};
+    [-3, -1, 0, 1, 3].forEach((t, i) => {
+      expect(line.testLoss(t) / (regressionTest?.[i] ?? NaN)).toBeCloseTo(1, 9);
+    });
+    expect(line.bestT).toBeCloseTo(bestT ?? NaN, 9);
   });
 
   test('fits the examples everywhere', () => {

@@ -7,27 +7,27 @@ import {
   gibbsDensity,
   gibbsOccupancy,
 } from '../../../src/numerics/well-occupancy.ts';
-import { figureOf } from '../../reference/entry.ts';
 import reference from '../../reference/sgd-temperature.json' with { type: 'json' };
 
 function wells(depthDifference: number): DoubleWell {
   return { sharpCurvature: 16, flatCurvature: 1, flatPosition: 1.5, depthDifference };
 }
 
-const figure = (name: string) => figureOf(reference, name);
-
 describe('the share in the flat well', () => {
-  test.each([
-    [0, 0.15],
-    [0, 0.2],
-    [0, 0.4],
-    [0.2, 0.15],
-    [0.2, 0.2],
-    [0.2, 0.4],
-  ])('under Gibbs is that of the reference at depth %f and temperature %f', (depth, T) => {
-    const [, gibbs = NaN] = figure(`dV${depth.toFixed(1)}_T${T}`);
-    expect(gibbsOccupancy(wells(depth), T)).toBeCloseTo(gibbs, 4);
-  });
+  test.each(reference.cases)(
+    'and the crossover are those of the reference with $parameters',
+    ({ parameters, readings }) => {
+      const { depthDifference = 0.2, temperature: T = 0.2 } = parameters;
+      const well = wells(depthDifference);
+      expect(gibbsOccupancy(well, T)).toBeCloseTo(readings.occupancyGibbs, 6);
+      expect(gibbsOccupancy(well, T / 2)).toBeCloseTo(readings.coldGibbs, 6);
+      const curved = curvatureNoiseOccupancy(well, T);
+      expect(curved).toBeCloseTo(readings.curvatureNoisePredicted, 6);
+      const crossover = crossoverTemperature(well);
+      if (readings.crossoverTemperature === null) expect(crossover).toBeNull();
+      else expect(crossover).toBeCloseTo(readings.crossoverTemperature, 6);
+    },
+  );
 
   test('hardly depends on the temperature when the wells are equally deep', () => {
     const shares = [0.03, 0.1, 0.3].map((T) => gibbsOccupancy(wells(0), T));
@@ -45,8 +45,6 @@ describe('the share in the flat well', () => {
   test.each([0.1, 0.2])('is a half at the crossover temperature, depth %f', (depth) => {
     const temperature = crossoverTemperature(wells(depth)) ?? NaN;
     expect(gibbsOccupancy(wells(depth), temperature)).toBeCloseTo(0.5, 6);
-    const [expected = NaN] = figure(`crossover temperature, dV=${depth}`);
-    expect(temperature).toBeCloseTo(expected, 4);
   });
 
   test('has no crossover when the flat well is the deeper one, or as deep', () => {
