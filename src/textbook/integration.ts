@@ -1,10 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { checkExercises } from './exercises/render.ts';
+import { claims } from './ledger/claims.ts';
+import { symbols } from './symbols.ts';
 
 const script = fileURLToPath(new URL('./page.ts', import.meta.url));
 const style = fileURLToPath(new URL('./preview/preview.css', import.meta.url));
 
-/** Gives every page the scripts of the book, and the style of what they add to it. */
+/**
+ * Gives every page the scripts of the book, and the style of what they add to it. What is not in
+ * lessons is read before anything is built: a mistake in it leaves no half of a site.
+ */
 export function textbook(): AstroIntegration {
   return {
     name: 'textbook',
@@ -12,6 +18,11 @@ export function textbook(): AstroIntegration {
       'astro:config:setup': ({ injectScript }) => {
         injectScript('page-ssr', `import ${JSON.stringify(style)};`);
         injectScript('page', `import ${JSON.stringify(script)};`);
+      },
+      'astro:build:start': async () => {
+        claims();
+        symbols();
+        await checkExercises();
       },
     },
   };

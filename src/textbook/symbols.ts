@@ -37,8 +37,8 @@ export function parseSymbols(yaml: string): Symbol[] {
       seen.add(data.symbol);
       try {
         textWithFormulas([data.symbol, data.meaning, data.notes].join(' '));
-      } catch {
-        problems.push(`${where}: ${data.symbol} has TeX that cannot be set.`);
+      } catch (error) {
+        problems.push(`${where}: ${(error as Error).message}`);
       }
       return [data];
     });

@@ -4,7 +4,7 @@ import { formula } from './formulas.ts';
 
 /**
  * Text with formulas between dollar signs, as HTML.
- * @throws where the TeX is wrong, so that the build fails
+ * @throws ContentError where the TeX is wrong, so that the build fails
  */
 export function textWithFormulas(text: string): string {
   return text

@@ -8,6 +8,9 @@ import { versionOf } from '../parsed-file.ts';
 
 const folder = 'content/exercises';
 
+/** The path of an exercise's file from the root of the project, for messages. */
+export const fileOf = (label: string) => join(folder, `${label}.yaml`);
+
 export type Exercises = ReadonlyMap<string, Exercise>;
 
 /** @throws ContentError naming each property that is wrong or missing */
@@ -38,6 +41,6 @@ export function exercises(): Exercises {
 /** @throws ContentError where there is no such exercise */
 export function exerciseOf(label: string): Exercise {
   const exercise = exercises().get(label);
-  if (!exercise) throw new ContentError([`There is no ${folder}/${label}.yaml.`]);
+  if (!exercise) throw new ContentError([`There is no ${fileOf(label)}.`]);
   return exercise;
 }

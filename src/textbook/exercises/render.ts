@@ -1,5 +1,7 @@
 /** An exercise with its Markdown as HTML: what a page shows and the browser is sent. */
 import type { Answer, Exercise, Given } from '../../exercises/exercise.ts';
+import { ContentError } from '../content-error.ts';
+import { exerciseOf, exercises, fileOf } from './content.ts';
 import { markdown } from './markdown.ts';
 
 type Render = (text: string) => Promise<string>;
@@ -68,4 +70,23 @@ export async function asHtml(exercise: Exercise): Promise<Exercise> {
     hints: await each(exercise.hints, render),
     solution: await each(exercise.solution, render),
   };
+}
+
+/**
+ * The exercise of a label, with HTML in place of Markdown.
+ * @throws ContentError with the file where there is none or its text cannot be set
+ */
+export async function exerciseAsHtml(label: string): Promise<Exercise> {
+  const exercise = exerciseOf(label);
+  try {
+    return await asHtml(exercise);
+  } catch (error) {
+    const problems = error instanceof ContentError ? error.problems : [String(error)];
+    throw new ContentError(problems.map((problem) => `${fileOf(label)}: ${problem}`));
+  }
+}
+
+/** @throws ContentError at the first exercise whose text cannot be set */
+export async function checkExercises(): Promise<void> {
+  for (const label of exercises().keys()) await exerciseAsHtml(label);
 }

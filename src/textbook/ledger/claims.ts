@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { ContentError } from '../content-error.ts';
 import { parsedFile } from '../parsed-file.ts';
+import { textWithFormulas } from '../tex.ts';
 
 /** From the mildest to the harshest, with what each means. */
 export const verdicts = {
@@ -43,7 +44,7 @@ export type Claim = z.output<typeof Claim>;
 export const claimsFile = 'content/claims.yaml';
 const count = 87;
 
-/** @throws ContentError naming each claim and property that is wrong, missing or out of order */
+/** @throws ContentError naming each claim and property that is wrong, missing, out of order or not TeX */
 export function parseClaims(yaml: string): Claim[] {
   const listed = z.array(z.unknown()).parse(parse(yaml));
   const problems: string[] = [];
@@ -55,7 +56,14 @@ export function parseClaims(yaml: string): Claim[] {
     }
     if (data && data.id !== id)
       problems.push(`${claimsFile}: ${data.id} stands where ${id} should.`);
-    return data ? [data] : [];
+    if (!data) return [];
+    try {
+      textWithFormulas(data.claim);
+      textWithFormulas(data.answer);
+    } catch (error) {
+      problems.push(`${claimsFile}: ${id}: ${(error as Error).message}`);
+    }
+    return [data];
   });
   if (listed.length !== count) {
     problems.push(`${claimsFile} lists ${listed.length} claims; the source page makes ${count}.`);

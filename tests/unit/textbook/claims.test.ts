@@ -36,6 +36,11 @@ describe('the ledger', () => {
     expect(() => parseClaims(ledger(86))).toThrow('lists 86 claims; the source page makes 87');
   });
 
+  it('is refused with TeX that cannot be set, which it names', () => {
+    const yaml = ledger(86) + entry('C87').replace('claim: b', () => "claim: 'at $\\nosuch$'");
+    expect(() => parseClaims(yaml)).toThrow('claims.yaml: C87: “\\nosuch” is TeX that cannot');
+  });
+
   it('is refused with a claim out of order', () => {
     expect(() => parseClaims(ledger(86) + entry('C99'))).toThrow('C99 stands where C87 should');
   });

@@ -58,7 +58,7 @@ describe('the Markdown of an exercise', () => {
   });
 
   it('with wrong TeX stops the build', async () => {
-    await expect(markdown('$\\frac{1$')).rejects.toThrow();
-    await expect(markdown('$\\unknowncommand$')).rejects.toThrow();
+    await expect(markdown('$\\frac{1$')).rejects.toThrow('“\\frac{1” is TeX');
+    await expect(markdown('$\\unknowncommand$')).rejects.toThrow('“\\unknowncommand” is TeX');
   });
 });

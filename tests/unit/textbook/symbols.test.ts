@@ -12,7 +12,7 @@ describe('the glossary', () => {
     [
       'TeX that cannot be set',
       "- { symbol: '$\\undefinedmacro$', meaning: m, introduced: a }",
-      'has TeX that cannot be set',
+      'entry 1: “\\undefinedmacro” is TeX that cannot be set: Undefined control sequence',
     ],
     ['an entry without a meaning', '- { symbol: $x$, introduced: a }', 'entry 1: meaning'],
     [
@@ -35,6 +35,6 @@ describe('text with formulas', () => {
     expect(textWithFormulas('a < b & c')).toBe('a &lt; b &amp; c');
   });
   it('throws where the TeX is wrong', () => {
-    expect(() => textWithFormulas('$\\frac{1}$')).toThrow();
+    expect(() => textWithFormulas('$\\frac{1}$')).toThrow('“\\frac{1}” is TeX that cannot be set');
   });
 });
