@@ -19,7 +19,9 @@ export function textbook(): AstroIntegration {
         injectScript('page-ssr', `import ${JSON.stringify(style)};`);
         injectScript('page', `import ${JSON.stringify(script)};`);
       },
-      'astro:build:start': async () => {
+      // Once the last site is gone, and before anything of the next is there.
+      'astro:build:setup': async ({ target }) => {
+        if (target !== 'server') return;
         claims();
         symbols();
         await checkExercises();
