@@ -2,11 +2,19 @@
 import astro from 'eslint-plugin-astro';
 import tseslint from 'typescript-eslint';
 
+const RANDOM = {
+  selector: "MemberExpression[object.name='Math'][property.name='random']",
+  message: 'Randomness comes from numerics/random.ts, with a seed.',
+};
+
 /** Calls that take one argument for each number; not `push(...[a, b])`. */
 const SPREAD_DATA = [
   "CallExpression[callee.object.name='Math'] > SpreadElement",
   'CallExpression[callee.property.name=/^(push|unshift|concat|splice|of|fromCharCode|fromCodePoint)$/] > SpreadElement[argument.type!="ArrayExpression"]',
-];
+].map((selector) => ({
+  selector,
+  message: 'Data spread into arguments overflow the stack: minimum, maximum, concat, a loop.',
+}));
 
 export default tseslint.config(
   {
@@ -36,19 +44,12 @@ export default tseslint.config(
       // A mathematical object is often better written than inferred.
       '@typescript-eslint/no-inferrable-types': 'off',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: "MemberExpression[object.name='Math'][property.name='random']",
-          message: 'Randomness comes from numerics/random.ts, with a seed.',
-        },
-        ...SPREAD_DATA.map((selector) => ({
-          selector,
-          message:
-            'Data spread into arguments overflow the stack: minimum, maximum, concat, a loop.',
-        })),
-      ],
+      'no-restricted-syntax': ['error', RANDOM],
     },
+  },
+  {
+    files: ['src/**'],
+    rules: { 'no-restricted-syntax': ['error', RANDOM, ...SPREAD_DATA] },
   },
   {
     // Loops over arrays that stay within them; a default in their place would hide a mistake.

@@ -1,4 +1,5 @@
 /** Whether readings are as near to their float64 references as the definition says. */
+import { maximum } from '../numerics/statistics.ts';
 import type { Definition, Reading, ReadingValue, Scalar } from './contract.ts';
 
 /** Float64 readings of one run. */
@@ -70,7 +71,7 @@ function compare(
     return 2 * differing > most ? [] : [deviationOf(reading, numbers[i], target)];
   });
   const alike = expected !== undefined && shapeOf(value) === shapeOf(expected);
-  const deviation = alike ? Math.max(0, ...held) : Infinity;
+  const deviation = alike ? maximum([0, ...held]) : Infinity;
   return {
     name,
     reading,

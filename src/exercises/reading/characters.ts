@@ -49,7 +49,7 @@ export function plainText(typed: string): PlainText {
   let at = 0;
   for (const character of typed) {
     const plain = plainCharacter(character);
-    places.push(...Array<number>(plain.length).fill(at));
+    for (let i = 0; i < plain.length; i++) places.push(at);
     text += plain;
     at += character.length;
   }

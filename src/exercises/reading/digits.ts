@@ -115,7 +115,8 @@ export function withMixedNumbers(tokens: readonly Token[]): Token[] {
       continue;
     }
     const sign = (text: string): Token => ({ ...token, kind: 'sign', text });
-    result.push(sign('('), token, sign('+'), ...tokens.slice(i + 1, end + 1), sign(')'));
+    const mixed = [sign('('), token, sign('+'), ...tokens.slice(i + 1, end + 1), sign(')')];
+    for (const each of mixed) result.push(each);
     i = end;
   }
   return result;

@@ -111,11 +111,9 @@ function asSigns(tokens: readonly Token[]): Token[] {
     const before = tokens[i - 1];
     const closes = before?.kind === 'number' || isSign(before, ')') || before?.kind === 'name';
     if (raised && closes && !isSign(tokens[i + 1], '(')) {
-      result.push(
-        ...raised.map((text) =>
-          /\d/.test(text) ? number(Number(text), token) : sign(text, token),
-        ),
-      );
+      for (const text of raised) {
+        result.push(/\d/.test(text) ? number(Number(text), token) : sign(text, token));
+      }
       i += 1;
     } else if (found) {
       const [phrase, text] = found;
@@ -257,7 +255,8 @@ function withoutEigenvalues(tokens: readonly Token[]): Token[] {
     const eigenvalues = /^eig(vals|valsh|envalues)?$/.test(lower(tokens[i + 2]));
     if (lower(token) === 'max' && isSign(tokens[i + 1], '(') && eigenvalues) {
       const end = closing(tokens, i + 1);
-      result.push({ ...token, text: 'lmax' }, ...tokens.slice(i + 3, end));
+      const renamed = [{ ...token, text: 'lmax' }, ...tokens.slice(i + 3, end)];
+      for (const each of renamed) result.push(each);
       i = end;
     } else result.push(token);
   }
