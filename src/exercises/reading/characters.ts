@@ -49,8 +49,8 @@ export function plainText(typed: string): PlainText {
   let at = 0;
   for (const character of typed) {
     const plain = plainCharacter(character);
-    for (let i = 0; i < plain.length; i++) places.push(at);
     text += plain;
+    while (places.length < text.length) places.push(at);
     at += character.length;
   }
   places.push(typed.length);

@@ -70,7 +70,9 @@ describe('mode-connecting-curve', () => {
     expect(first.frame.map).toBeNull();
     expect(first.readings.barrierLine).toBeGreaterThanOrEqual(0);
     expect(first.readings.barrierCurve).toBeNull();
-    expect(definition.describe(first.readings, values)).toContain('no curve');
+    expect(definition.describe(first.readings, values)).toContain(
+      'the curve has not been trained yet',
+    );
   });
 
   test('refuses what it cannot run with a sentence', async () => {

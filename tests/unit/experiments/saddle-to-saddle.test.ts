@@ -95,11 +95,11 @@ describe('saddle-to-saddle', () => {
   });
 
   test.each([
-    [{}, 'at steps 39, 75, 143.'],
+    [{}, 'at steps 39, 75 and 143.'],
     [{ depth: 3, initStd: 0.001, steps: 200 }, 'does not get half-way from 10.5 to 2.5'],
-    [{ steps: 100 }, 'and no further in 100 steps'],
+    [{ steps: 100 }, 'at steps 39 and 75, and no further.'],
     [{ singularValues: [3], steps: 200 }, 'at step '],
-    [{ initStd: 1, stepSize: 0.01 }, 'The first start comes half-way'],
+    [{ initStd: 1, stepSize: 0.01 }, 'The first run comes half-way'],
     [{ singularValues: [10, 5], stepSize: 0.2 }, 'diverged'],
   ])('with %j says “%s” and draws no number that is none', async (raw, words) => {
     const { values, frame, sentence } = await resultOf(raw);

@@ -419,7 +419,7 @@ async function sentenceOf(
   }
   const { update } = await runToEnd(experiment, values, 'wasm');
   expect(update.progress).toBe(1);
-  expect(update.steps).toBeLessThanOrEqual(ends);
+  expect(update.steps ?? 0).toBeLessThanOrEqual(ends);
   return definition.describe(update.readings, values);
 }
 

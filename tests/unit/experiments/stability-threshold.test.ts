@@ -65,7 +65,7 @@ describe('on the valley', () => {
 
   test('a start without any error stays even where it is too sharp', async () => {
     const { html, sentence } = await seen({ start: [4, 0.25], stepSizes: [0.25] });
-    expect(sentence).toContain('stays at sharpness 16.063, above 2/η = 8');
+    expect(sentence).toContain('stays at sharpness 16.06, above 2/η = 8');
     expect(html).not.toMatch(/NaN|Infinity|undefined/);
   });
 });

@@ -80,7 +80,7 @@ describe('stuck-networks', () => {
   test.each([
     [{ widths: [] }, 'widths: expected a list of 1 to 8 whole numbers from 1 to 64, got [].'],
     [{ widths: [0] }, 'widths: expected a list of 1 to 8 whole numbers from 1 to 64, got [0].'],
-    [{ widths: [2, 2] }, 'widths: 2 stands there twice.'],
+    [{ widths: [2, 2] }, 'widths: expected each width once, got 2 twice.'],
     [
       { widths: [61, 62, 63, 64], inits: 1000 },
       'inits: 1000 starts at each of these widths need 256000 hidden units; 100000 can be trained',
