@@ -7,7 +7,7 @@ const SHORT = { stepSizes: [0.2, 0.4], steps: 100 };
 
 /** As the engine finds it when the memory of WebAssembly cannot grow: a call ends out of bounds. */
 const EXHAUSTED = `
-  let left = 2000;
+  let left = 200;
   const instantiate = WebAssembly.instantiate;
   delete WebAssembly.instantiateStreaming;
   WebAssembly.instantiate = async (...args) => {
