@@ -56,7 +56,9 @@ describe('a live figure', () => {
     expect(await figure(page).locator('.lab__progress').innerText()).toMatch(
       /steps\/s · WebAssembly/,
     );
-    expect(await figure(page).locator('.lab__sentence').innerText()).toContain('300 steps');
+    expect(await figure(page).locator('.lab__sentence').innerText()).toContain(
+      'times the stability threshold',
+    );
     expect(errors).toEqual([]);
   });
 
