@@ -100,7 +100,7 @@ describe('an item in a page from another origin', () => {
     const frame = frameOf(page);
     await run(frame);
     expect(await frame.locator('.lab__progress').innerText()).toContain('WebAssembly');
-    expect(await frame.locator('.lab__sentence').innerText()).toContain('300 steps');
+    expect(await frame.locator('.lab__progress').innerText()).toContain('300 steps');
     await settled(page);
     expect(Math.abs(await missing(frame))).toBeLessThanOrEqual(2);
     expect(errors).toEqual([]);
