@@ -19,10 +19,12 @@ interface ExtrasProps {
   readonly live: boolean;
   /** The values of the controls: what a link carries. */
   readonly wanted: Values;
+  /** Whether the closed table waits in `<noscript>`. */
+  readonly tableKept: boolean;
   readonly picture: () => Iterable<Element>;
 }
 
-export function Extras({ module, frame, values, wanted, live, picture }: ExtrasProps) {
+export function Extras({ module, frame, values, wanted, live, picture, tableKept }: ExtrasProps) {
   const { definition, table } = module;
   const [said, setSaid] = useState<ComponentChildren>(null);
 
@@ -68,7 +70,13 @@ export function Extras({ module, frame, values, wanted, live, picture }: ExtrasP
   };
   return (
     <div class="lab__extras" data-state={live ? stateOf(definition, wanted) : undefined}>
-      <DataTable title={definition.title} table={table} frame={frame} values={values} />
+      <DataTable
+        title={definition.title}
+        table={table}
+        frame={frame}
+        values={values}
+        tableKept={tableKept}
+      />
       <button type="button" onClick={saveTable}>
         CSV
       </button>
@@ -91,9 +99,10 @@ interface DataTableProps {
   readonly table: FigureModule['table'];
   readonly frame: unknown;
   readonly values: Values;
+  readonly tableKept: boolean;
 }
 
-function DataTable({ title, table, frame, values }: DataTableProps) {
+function DataTable({ title, table, frame, values, tableKept }: DataTableProps) {
   const details = useRef<HTMLDetailsElement>(null);
   const [open, setOpen] = useState(false);
   const follow = () => setOpen(details.current?.open ?? false);
@@ -102,17 +111,20 @@ function DataTable({ title, table, frame, values }: DataTableProps) {
 
   const latest = useMemo(() => ({ frame, values }), [frame, values]);
   const shown = useSettled(latest, !open, details);
+  const numbers = (
+    <div class="readings" tabIndex={0} role="region" aria-label={`The numbers: ${title}`}>
+      <Numbers table={table} {...shown} most={open ? MOST.open : MOST.closed} />
+    </div>
+  );
   return (
     <details class="lab__table" ref={details} onToggle={follow}>
       <summary>The numbers of this picture</summary>
-      <div class="readings" tabIndex={0} role="region" aria-label={`The numbers: ${title}`}>
-        <Numbers table={table} {...shown} most={open ? MOST.open : MOST.closed} />
-      </div>
+      {tableKept ? <noscript>{numbers}</noscript> : numbers}
     </details>
   );
 }
 
-interface NumbersProps extends Omit<DataTableProps, 'title'> {
+interface NumbersProps extends Omit<DataTableProps, 'title' | 'tableKept'> {
   readonly most: number;
 }
 

@@ -27,13 +27,15 @@ export interface LabProps {
   readonly built: Built;
   /** True when taken over in the browser. */
   readonly awake?: boolean;
+  /** Whether the closed table waits in `<noscript>`; a figure that wakes has it in the page. */
+  readonly tableKept?: boolean;
 }
 
 const OUTDATED = 'The picture shows the values before your change: press Run.';
 
 type Shown = Pick<Built, 'values' | 'readings' | 'frame'>;
 
-export function Lab({ module, built, awake = false }: LabProps) {
+export function Lab({ module, built, awake = false, tableKept = false }: LabProps) {
   const { definition, Figure } = module;
   const root = useRef<HTMLDivElement>(null);
   const run = useRun(definition.id, useVisible(root));
@@ -142,6 +144,7 @@ export function Lab({ module, built, awake = false }: LabProps) {
           values={shown.values}
           wanted={values}
           live={live}
+          tableKept={tableKept}
           picture={() => root.current?.querySelectorAll('.chart') ?? []}
         />
       </Guard>

@@ -11,15 +11,20 @@ export function lessonHref(slug: string): string {
   return href(`/lessons/${slug}/`);
 }
 
+/** Whether a page is the one of the whole chapter. */
+export function isWholeChapter(here: string): boolean {
+  return here === href('/');
+}
+
 /** An element of a lesson from a page at `here`, which may be that lesson or the whole chapter. */
 export function anchorHref(slug: string, anchor: string, here: string): string {
-  const onThisPage = here === href('/') || here === lessonHref(slug);
+  const onThisPage = isWholeChapter(here) || here === lessonHref(slug);
   return `${onThisPage ? '' : lessonHref(slug)}#${anchor}`;
 }
 
 /** An item, from a page at `here`. A lesson alone is a page; in the chapter it is a section. */
 export function itemHref({ kind, label, lesson }: Item, here: string): string {
-  if (kind === 'lesson' && here !== href('/')) return lessonHref(lesson.slug);
+  if (kind === 'lesson' && !isWholeChapter(here)) return lessonHref(lesson.slug);
   return anchorHref(lesson.slug, label, here);
 }
 

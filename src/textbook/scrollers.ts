@@ -15,7 +15,12 @@ const observer = new ResizeObserver((entries) => {
   for (const { target } of entries) if (target instanceof HTMLElement) mark(target);
 });
 
-for (const formula of document.querySelectorAll<HTMLElement>('.katex-display')) {
-  observer.observe(formula);
-  formula.addEventListener('scroll', () => mark(formula), { passive: true });
+/** Watches the displayed formulas below an element. */
+export function watchFormulas(root: ParentNode): void {
+  for (const formula of root.querySelectorAll<HTMLElement>('.katex-display')) {
+    observer.observe(formula);
+    formula.addEventListener('scroll', () => mark(formula), { passive: true });
+  }
 }
+
+watchFormulas(document);

@@ -1,3 +1,5 @@
+import { elementNamed } from '../closed-parts.ts';
+
 const pages = new Map<string, Promise<Document>>();
 
 function pageAt(address: string): Promise<Document> {
@@ -17,6 +19,7 @@ function copyOf(source: Element, address: string): Element {
   for (const island of copy.querySelectorAll('astro-island, live-figure')) {
     island.replaceWith(...island.children);
   }
+  for (const fold of copy.querySelectorAll('.block__fold')) fold.replaceWith(...fold.children);
   const dead =
     'script, .figure__skip, button, input, select, label, output, details, .block__anchor, .reference__places';
   for (const element of copy.querySelectorAll(dead)) element.remove();
@@ -34,7 +37,7 @@ function copyOf(source: Element, address: string): Element {
 export async function contentOf(link: HTMLAnchorElement): Promise<Element | undefined> {
   const { origin, pathname, hash } = new URL(link.href);
   const id = decodeURIComponent(hash.slice(1));
-  const here = document.getElementById(id);
+  const here = elementNamed(id);
   if (here) return copyOf(here, '');
   const address = origin + pathname;
   const page = await pageAt(address).catch(() => undefined);
