@@ -1,30 +1,15 @@
-/** The regression problem that the networks are trained on. */
+/** The regression problem that the networks are trained on, with examples as columns. */
 import { Matrix } from 'ml-matrix';
-import { Random } from '../../numerics/random.ts';
+import { noisyLinearMap } from '../../numerics/datasets.ts';
 
-const EXAMPLES = 40;
 export const INPUTS = 4;
 export const OUTPUTS = 3;
-const NOISE = 0.3;
 
-/** Makes the inputs correlated and of unequal size. */
-const MIXING = new Matrix([
-  [1, 0.5, 0, 0],
-  [0, 1, 0.3, 0],
-  [0, 0, 0.7, 0],
-  [0, 0, 0, 0.5],
-]);
-
-/**
- * Normal inputs, mixed, and targets that are a random linear map of them plus noise; X [4, 40],
- * Y [3, 40]. Drawn in the order inputs, map, noise, each row by row.
- */
+/** X [4, n] and Y [3, n] of `noisyLinearMap`. */
 export function regression(seed: number): { x: Matrix; y: Matrix } {
-  const random = new Random(seed);
-  const normals = (rows: number, columns: number) =>
-    Matrix.from1DArray(rows, columns, [...random.normals(rows * columns)]);
-  const x = MIXING.mmul(normals(INPUTS, EXAMPLES));
-  const map = normals(OUTPUTS, INPUTS);
-  const y = map.mmul(x).add(normals(OUTPUTS, EXAMPLES).mul(NOISE));
-  return { x, y };
+  const { n, inputs, targets } = noisyLinearMap(seed);
+  return {
+    x: Matrix.from1DArray(n, INPUTS, inputs).transpose(),
+    y: Matrix.from1DArray(n, OUTPUTS, targets).transpose(),
+  };
 }
