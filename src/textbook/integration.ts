@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { checkExercises } from './exercises/render.ts';
@@ -15,11 +16,13 @@ export function textbook(): AstroIntegration {
   return {
     name: 'textbook',
     hooks: {
-      'astro:config:setup': ({ injectScript }) => {
+      'astro:config:setup': ({ command, config, injectScript }) => {
+        // Astro leaves some folders of the last site, which a build that fails would pass off as new.
+        if (command === 'build') rmSync(config.outDir, { recursive: true, force: true });
         injectScript('page-ssr', `import ${JSON.stringify(style)};`);
         injectScript('page', `import ${JSON.stringify(script)};`);
       },
-      // Once the last site is gone, and before anything of the next is there.
+      // Before anything of the next site is there.
       'astro:build:setup': async ({ target }) => {
         if (target !== 'server') return;
         claims();
