@@ -311,9 +311,9 @@ describe('hints and the solution', () => {
 
   test('are all there in the whole chapter too, by a link or at hand', async () => {
     const { page } = await open('/', { javaScriptEnabled: false });
-    const link = exercise(page, 'valley-sharpness').getByRole('link', {
-      name: 'Hints and solution',
-    });
+    const folded = exercise(page, 'valley-sharpness');
+    await folded.locator('summary').first().click();
+    const link = folded.getByRole('link', { name: 'Hints and solution' });
     expect(await link.getAttribute('href')).toMatch(/\/lessons\/.+\/#exercise-valley-sharpness$/);
     const { page: live } = await open('/#exercise-valley-sharpness');
     await (await awake(live, 'valley-sharpness')).getByText('Hint 1 of 2').waitFor();
