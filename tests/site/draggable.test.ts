@@ -51,7 +51,7 @@ describe('the point of the map', () => {
     await page.mouse.up();
     await expect.poll(() => place(page)).toBe('−1, 1');
     // L = ½(4·1² + 1·1²).
-    await expect.poll(() => reading(page, 'loss L')).toBe('2.5');
+    await expect.poll(() => reading(page, 'loss L')).toBe('2.500');
     await page.mouse.move(x, y);
     expect(await place(page)).toBe('−1, 1');
     expect(errors).toEqual([]);
@@ -76,7 +76,7 @@ describe('the point of the map', () => {
     await touch('touchEnd');
     await expect.poll(() => place(page)).toBe('1, 1');
     expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
-    await expect.poll(() => reading(page, 'loss L')).toBe('2.5');
+    await expect.poll(() => reading(page, 'loss L')).toBe('2.500');
     expect(errors).toEqual([]);
   });
 
@@ -96,8 +96,8 @@ describe('the point of the map', () => {
     }
     await expect.poll(() => place(page)).toBe('0, 0');
     await expect.poll(() => reading(page, 'first-order penalty')).toBe('0');
-    expect(await reading(page, 'worst rise in the ball')).toBe('0.5');
-    expect(await reading(page, 'worst rise at a minimum')).toBe('0.5');
+    expect(await reading(page, 'worst rise in the ball')).toBe('0.5000');
+    expect(await reading(page, 'worst rise at a minimum')).toBe('0.5000');
     const sentence = page.locator(`${FIGURE} .lab__sentence`);
     await expect.poll(() => sentence.innerText()).toContain('At the minimum');
     expect(await page.locator(FIGURE).innerText()).not.toMatch(/NaN|Infinity|undefined/);
@@ -133,6 +133,6 @@ describe('the point of the map', () => {
     await handle(page).focus();
     for (let i = 0; i < 4; i += 1) await page.keyboard.press('Shift+ArrowRight');
     await expect.poll(() => place(page)).toBe('2.5, 2');
-    await expect.poll(() => reading(page, 'loss L')).toBe('14.5');
+    await expect.poll(() => reading(page, 'loss L')).toBe('14.50');
   });
 });
