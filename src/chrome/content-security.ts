@@ -54,13 +54,13 @@ function policyOf(html: string): string {
     .join('; ');
 }
 
-/** The page with its policy, before anything the policy is about. */
+/** The page with its character set and its policy before anything the policy is about. */
 function withPolicy(html: string): string {
-  const charset = /<meta charset="utf-8"[^>]*>/i.exec(html);
-  if (!charset) throw new Error('A page does not begin with its character set.');
-  const at = charset.index + charset[0].length;
+  const [head] = /<head[^>]*>/i.exec(html) ?? [];
+  const [charset] = /<meta charset="utf-8"[^>]*>/i.exec(html) ?? [];
+  if (!head || !charset) throw new Error('A page has no head with its character set.');
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policyOf(html)}">`;
-  return html.slice(0, at) + meta + html.slice(at);
+  return html.replace(charset, '').replace(head, () => head + charset + meta);
 }
 
 /** Puts the policy into every page once all are written. */
