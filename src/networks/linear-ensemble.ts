@@ -5,8 +5,8 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Matrix } from 'ml-matrix';
-import { pack } from './ensemble.ts';
-import type { LossAndGradient } from './gradient.ts';
+import { pack } from './ensembles/parameters.ts';
+import type { LossAndGradient } from './gradients/gradient.ts';
 
 /** What the networks are fitted to; shared by all of them. */
 export interface LinearTask {

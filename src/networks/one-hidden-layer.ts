@@ -9,7 +9,7 @@
  * the narrower are filled up with such units.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { TensorData } from './data.ts';
+import type { TensorData } from './ensembles/data.ts';
 
 /** Parameters of the ensemble, or one gradient for each. */
 export interface OneHiddenLayer {

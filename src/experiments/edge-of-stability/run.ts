@@ -5,12 +5,12 @@
  * Stability”, ICLR 2021.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { disposeData, uploadData } from '../../networks/data.ts';
-import { uploadParameters } from '../../networks/ensemble.ts';
-import { loss } from '../../networks/gradient.ts';
-import { GradientDescent } from '../../networks/optimisers.ts';
-import { readRows } from '../../networks/readback.ts';
-import { SharpnessGauge } from '../../networks/sharpness-gauge.ts';
+import { disposeData, uploadData } from '../../networks/ensembles/data.ts';
+import { uploadParameters } from '../../networks/ensembles/parameters.ts';
+import { loss } from '../../networks/gradients/gradient.ts';
+import { GradientDescent } from '../../networks/optimisers/gradient-descent.ts';
+import { readRows } from '../../networks/ensembles/readback.ts';
+import { SharpnessGauge } from '../../networks/curvature/sharpness-gauge.ts';
 import { initialise, type Architecture } from '../../numerics/architecture.ts';
 import { chebyshev4, signs } from '../../numerics/datasets.ts';
 import { Random } from '../../numerics/random.ts';

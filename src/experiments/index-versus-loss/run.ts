@@ -5,7 +5,7 @@
  * matrices and complexity of spin glasses”, CPAM 66 (2013).
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { descendSpins, uploadCouplings } from '../../networks/spin-glass.ts';
+import { descendSpins, uploadCouplings } from '../../networks/landscapes/spin-glass.ts';
 import { criticalPointFrom, type CriticalPoint } from '../../numerics/critical-points.ts';
 import { Random } from '../../numerics/random.ts';
 import { onSphere, spinGlass } from '../../numerics/spin-glass.ts';

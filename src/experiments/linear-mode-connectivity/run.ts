@@ -5,12 +5,12 @@
  * trained as one ensemble.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { measureCombinations } from '../../networks/combinations.ts';
-import { disposeData, uploadData } from '../../networks/data.ts';
-import { forward, uploadParameters } from '../../networks/ensemble.ts';
-import { readMembers } from '../../networks/members.ts';
-import { MinibatchTraining } from '../../networks/minibatch-training.ts';
-import { loss } from '../../networks/gradient.ts';
+import { measureCombinations } from '../../networks/ensembles/combinations.ts';
+import { disposeData, uploadData } from '../../networks/ensembles/data.ts';
+import { forward, uploadParameters } from '../../networks/ensembles/parameters.ts';
+import { readMembers } from '../../networks/ensembles/members.ts';
+import { MinibatchTraining } from '../../networks/optimisers/minibatch-training.ts';
+import { loss } from '../../networks/gradients/gradient.ts';
 import {
   forkedPair,
   independentPair,
@@ -18,7 +18,7 @@ import {
   spiralNetwork,
   spiralPoints,
   SPIRALS_SGD,
-} from '../../networks/spirals.ts';
+} from '../../networks/optimisers/spirals.ts';
 import { linspace } from '../../numerics/grid.ts';
 import type { Run } from '../contract.ts';
 import { seedsOf, type definition } from './definition.ts';

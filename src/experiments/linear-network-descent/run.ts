@@ -3,15 +3,15 @@
  * outputs and 40 examples, from many random starts side by side.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { uploadParameters } from '../../networks/ensemble.ts';
+import { uploadParameters } from '../../networks/ensembles/parameters.ts';
 import {
   disposeLinearTask,
   linearLoss,
   linearLossAndGradient,
   uploadLinearTask,
 } from '../../networks/linear-ensemble.ts';
-import { GradientDescent } from '../../networks/optimisers.ts';
-import { readTogether } from '../../networks/readback.ts';
+import { GradientDescent } from '../../networks/optimisers/gradient-descent.ts';
+import { readTogether } from '../../networks/ensembles/readback.ts';
 import { linearStarts } from '../../numerics/linear-starts.ts';
 import { Random } from '../../numerics/random.ts';
 import { optimaByRank, reduceLoss } from '../../numerics/reduced-rank.ts';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { uploadParameters } from '../../networks/ensemble.ts';
+import { uploadParameters } from '../../networks/ensembles/parameters.ts';
 import { linearLoss, uploadLinearTask } from '../../networks/linear-ensemble.ts';
 import { linspace } from '../../numerics/grid.ts';
 import { diagonalTarget, type LinearShape } from '../../numerics/linear-critical-points.ts';

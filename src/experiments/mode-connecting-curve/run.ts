@@ -4,18 +4,22 @@
  * (Garipov et al., “Loss Surfaces, Mode Connectivity, and Fast Ensembling of DNNs”, NeurIPS 2018),
  * for several seeds at once.
  */
-import { measureCombinations, type Anchors, type Measure } from '../../networks/combinations.ts';
-import { CurveTraining } from '../../networks/curve-training.ts';
-import { disposeData, uploadData } from '../../networks/data.ts';
-import { memberAt, readMembers } from '../../networks/members.ts';
-import { MinibatchTraining } from '../../networks/minibatch-training.ts';
-import { accuracy, loss } from '../../networks/gradient.ts';
+import {
+  measureCombinations,
+  type Anchors,
+  type Measure,
+} from '../../networks/ensembles/combinations.ts';
+import { CurveTraining } from '../../networks/optimisers/curve-training.ts';
+import { disposeData, uploadData } from '../../networks/ensembles/data.ts';
+import { memberAt, readMembers } from '../../networks/ensembles/members.ts';
+import { MinibatchTraining } from '../../networks/optimisers/minibatch-training.ts';
+import { accuracy, loss } from '../../networks/gradients/gradient.ts';
 import {
   independentPair,
   spiralNetwork,
   spiralPoints,
   SPIRALS_SGD,
-} from '../../networks/spirals.ts';
+} from '../../networks/optimisers/spirals.ts';
 import { linspace } from '../../numerics/grid.ts';
 import { curveWeights } from '../../numerics/paths.ts';
 import type { Run } from '../contract.ts';

@@ -1,7 +1,7 @@
 /** Error rates of networks drawn from Q = N(θ, σ²I), hundreds of draws in one batch. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { TensorData } from '../../networks/data.ts';
-import { errorRate } from '../../networks/gradient.ts';
+import type { TensorData } from '../../networks/ensembles/data.ts';
+import { errorRate } from '../../networks/gradients/gradient.ts';
 import { parameterCount } from '../../numerics/architecture.ts';
 import { Random } from '../../numerics/random.ts';
 import { mean } from '../../numerics/statistics.ts';

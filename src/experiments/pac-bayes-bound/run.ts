@@ -5,7 +5,7 @@
  * (Stochastic) Neural Networks with Many More Parameters than Training Data”, UAI 2017.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { disposeData, uploadData } from '../../networks/data.ts';
+import { disposeData, uploadData } from '../../networks/ensembles/data.ts';
 import { Recent } from '../../numerics/recent.ts';
 import type { Run } from '../contract.ts';
 import type { definition } from './definition.ts';

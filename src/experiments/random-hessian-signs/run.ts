@@ -4,7 +4,7 @@
  * the reach of floating-point numbers, logarithms. Dean & Majumdar, “Large deviations of extreme
  * eigenvalues of random matrices”, Phys. Rev. Lett. 97 (2006).
  */
-import { definiteBlocks } from '../../networks/definite.ts';
+import { definiteBlocks } from '../../networks/landscapes/definite.ts';
 import { packedIndex } from '../../numerics/cholesky.ts';
 import { goeExact, log10Coins, log10GoeLeading } from '../../numerics/goe.ts';
 import { Random } from '../../numerics/random.ts';

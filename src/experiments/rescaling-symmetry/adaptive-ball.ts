@@ -1,10 +1,10 @@
 /** The worst rise of the loss in a ball measured in units of the weights. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { TensorData } from '../../networks/data.ts';
-import { uploadParameters } from '../../networks/ensemble.ts';
-import { lossAndGradient } from '../../networks/gradient.ts';
-import { readMembers } from '../../networks/members.ts';
-import { SphereAscent } from '../../networks/sphere-ascent.ts';
+import type { TensorData } from '../../networks/ensembles/data.ts';
+import { uploadParameters } from '../../networks/ensembles/parameters.ts';
+import { lossAndGradient } from '../../networks/gradients/gradient.ts';
+import { readMembers } from '../../networks/ensembles/members.ts';
+import { SphereAscent } from '../../networks/optimisers/sphere-ascent.ts';
 import type { DataSet } from '../../numerics/datasets.ts';
 import { loss, lossAndGradient as exactGradient } from '../../numerics/network.ts';
 import { Random } from '../../numerics/random.ts';

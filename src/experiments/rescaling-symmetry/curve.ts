@@ -1,7 +1,7 @@
 /** The sharpness over the whole range of α, and the floor beneath it. */
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { Matrix } from 'ml-matrix';
-import type { TensorData } from '../../networks/data.ts';
+import type { TensorData } from '../../networks/ensembles/data.ts';
 import { layersOf } from '../../numerics/architecture.ts';
 import type { DataSet } from '../../numerics/datasets.ts';
 import { symmetricEigen } from '../../numerics/eigen.ts';

@@ -1,9 +1,9 @@
 /** What a rescaled network looks like: its outputs along a line, and the loss around it. */
 import * as tf from '@tensorflow/tfjs-core';
-import { disposeData, uploadData, type TensorData } from '../../networks/data.ts';
-import { forward, uploadParameters } from '../../networks/ensemble.ts';
-import { loss } from '../../networks/gradient.ts';
-import { readTogether } from '../../networks/readback.ts';
+import { disposeData, uploadData, type TensorData } from '../../networks/ensembles/data.ts';
+import { forward, uploadParameters } from '../../networks/ensembles/parameters.ts';
+import { loss } from '../../networks/gradients/gradient.ts';
+import { readTogether } from '../../networks/ensembles/readback.ts';
 import { linspace } from '../../numerics/grid.ts';
 import { addScaled, timesEach } from '../../numerics/vector.ts';
 import { architecture } from './network.ts';

@@ -4,7 +4,7 @@
  * Dinh et al., “Sharp Minima Can Generalize For Deep Nets”, ICML 2017.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { disposeData, uploadData } from '../../networks/data.ts';
+import { disposeData, uploadData } from '../../networks/ensembles/data.ts';
 import { Recent } from '../../numerics/recent.ts';
 import type { Run } from '../contract.ts';
 import { measureCurve, type Curve } from './curve.ts';

@@ -1,10 +1,10 @@
 /** λ_max of many rescaled copies at once, in plain units and in units of the weights. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { TensorData } from '../../networks/data.ts';
-import { uploadParameters } from '../../networks/ensemble.ts';
-import { linearise } from '../../networks/hessian.ts';
-import { lanczos } from '../../networks/lanczos.ts';
-import { readMembers } from '../../networks/members.ts';
+import type { TensorData } from '../../networks/ensembles/data.ts';
+import { uploadParameters } from '../../networks/ensembles/parameters.ts';
+import { linearise } from '../../networks/curvature/hessian.ts';
+import { lanczos } from '../../networks/curvature/lanczos.ts';
+import { readMembers } from '../../networks/ensembles/members.ts';
 import { Random } from '../../numerics/random.ts';
 import { architecture } from './network.ts';
 

@@ -1,7 +1,7 @@
 /** Every measure at every tabulated α: what is a sum over examples, in float64. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { TensorData } from '../../networks/data.ts';
-import { forward, uploadParameters } from '../../networks/ensemble.ts';
+import type { TensorData } from '../../networks/ensembles/data.ts';
+import { forward, uploadParameters } from '../../networks/ensembles/parameters.ts';
 import type { DataSet } from '../../numerics/datasets.ts';
 import { fisherRaoNorm } from '../../numerics/fisher-rao.ts';
 import { diagonalGaussianKl } from '../../numerics/gaussian-kl.ts';

@@ -4,7 +4,7 @@
  * dynamics of learning in deep linear neural networks”, ICLR 2014; Jacot et al., 2021.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { uploadParameters } from '../../networks/ensemble.ts';
+import { uploadParameters } from '../../networks/ensembles/parameters.ts';
 import {
   disposeLinearTask,
   linearLoss,
@@ -13,8 +13,8 @@ import {
   uploadLinearTask,
   type LinearTask,
 } from '../../networks/linear-ensemble.ts';
-import { GradientDescent } from '../../networks/optimisers.ts';
-import { readTogether } from '../../networks/readback.ts';
+import { GradientDescent } from '../../networks/optimisers/gradient-descent.ts';
+import { readTogether } from '../../networks/ensembles/readback.ts';
 import { diagonalTarget } from '../../numerics/linear-critical-points.ts';
 import { linearStarts } from '../../numerics/linear-starts.ts';
 import { Random } from '../../numerics/random.ts';

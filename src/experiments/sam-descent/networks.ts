@@ -3,12 +3,12 @@
  * side by side from the same initial weights.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { disposeData, uploadData } from '../../networks/data.ts';
-import { uploadParameters } from '../../networks/ensemble.ts';
-import { loss } from '../../networks/gradient.ts';
-import { readRows } from '../../networks/readback.ts';
-import { SharpnessAwareDescent } from '../../networks/sharpness-aware.ts';
-import { SharpnessGauge } from '../../networks/sharpness-gauge.ts';
+import { disposeData, uploadData } from '../../networks/ensembles/data.ts';
+import { uploadParameters } from '../../networks/ensembles/parameters.ts';
+import { loss } from '../../networks/gradients/gradient.ts';
+import { readRows } from '../../networks/ensembles/readback.ts';
+import { SharpnessAwareDescent } from '../../networks/optimisers/sharpness-aware.ts';
+import { SharpnessGauge } from '../../networks/curvature/sharpness-gauge.ts';
 import { initialise, type Architecture } from '../../numerics/architecture.ts';
 import { chebyshev4 } from '../../numerics/datasets.ts';
 import { Random } from '../../numerics/random.ts';

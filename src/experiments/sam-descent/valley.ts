@@ -1,8 +1,8 @@
 /** Gradient descent, SAM and un-normalised SAM on the valley, side by side. */
 import * as tf from '@tensorflow/tfjs-core';
-import { readTogether } from '../../networks/readback.ts';
-import { SharpnessAwareDescent } from '../../networks/sharpness-aware.ts';
-import { valleyLossAndGradient } from '../../networks/valley.ts';
+import { readTogether } from '../../networks/ensembles/readback.ts';
+import { SharpnessAwareDescent } from '../../networks/optimisers/sharpness-aware.ts';
+import { valleyLossAndGradient } from '../../networks/landscapes/valley.ts';
 import type { Point } from '../../numerics/valley.ts';
 import { METHODS } from './methods.ts';
 import { Path } from './path.ts';

@@ -6,18 +6,22 @@
  * shortcut points to the wrong label, are turned round. Beside it, in float64, a line of exact
  * solutions of a linear regression.
  */
-import { measureCombinations, type Anchors, type Measure } from '../../networks/combinations.ts';
-import { CurveTraining } from '../../networks/curve-training.ts';
+import {
+  measureCombinations,
+  type Anchors,
+  type Measure,
+} from '../../networks/ensembles/combinations.ts';
+import { CurveTraining } from '../../networks/optimisers/curve-training.ts';
 import {
   disposeData,
   uploadData,
   uploadDataOfMembers,
   type TensorData,
-} from '../../networks/data.ts';
-import { uploadParameters } from '../../networks/ensemble.ts';
-import { accuracy, loss } from '../../networks/gradient.ts';
-import { memberAt, readMembers } from '../../networks/members.ts';
-import { GradientDescent } from '../../networks/optimisers.ts';
+} from '../../networks/ensembles/data.ts';
+import { uploadParameters } from '../../networks/ensembles/parameters.ts';
+import { accuracy, loss } from '../../networks/gradients/gradient.ts';
+import { memberAt, readMembers } from '../../networks/ensembles/members.ts';
+import { GradientDescent } from '../../networks/optimisers/gradient-descent.ts';
 import { initialise, type Architecture } from '../../numerics/architecture.ts';
 import { shortcutMoons } from '../../numerics/datasets.ts';
 import { linspace } from '../../numerics/grid.ts';

@@ -1,7 +1,7 @@
 /** How many particles leave the well they start in, under many settings side by side. */
 import * as tf from '@tensorflow/tfjs-core';
-import { Particles } from '../../networks/particles.ts';
-import { readTogether } from '../../networks/readback.ts';
+import { Particles } from '../../networks/landscapes/particles.ts';
+import { readTogether } from '../../networks/ensembles/readback.ts';
 import type { DoubleWell } from '../../numerics/double-well.ts';
 import { normalBlock } from '../../numerics/normal-block.ts';
 import type { NoisyDescent } from '../../numerics/noisy-descent.ts';

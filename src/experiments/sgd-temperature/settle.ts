@@ -1,6 +1,6 @@
 /** Particles started half and half, followed until they have settled in the two wells. */
 import * as tf from '@tensorflow/tfjs-core';
-import { Particles } from '../../networks/particles.ts';
+import { Particles } from '../../networks/landscapes/particles.ts';
 import type { DoubleWell } from '../../numerics/double-well.ts';
 import { geomspace } from '../../numerics/grid.ts';
 import { normalBlock } from '../../numerics/normal-block.ts';

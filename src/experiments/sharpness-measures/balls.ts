@@ -1,9 +1,9 @@
 /** The worst loss of the network in balls of several radii, all searches in one batch. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { TensorData } from '../../networks/data.ts';
-import { uploadParameters } from '../../networks/ensemble.ts';
-import { readMembers } from '../../networks/members.ts';
-import { SphereAscent } from '../../networks/sphere-ascent.ts';
+import type { TensorData } from '../../networks/ensembles/data.ts';
+import { uploadParameters } from '../../networks/ensembles/parameters.ts';
+import { readMembers } from '../../networks/ensembles/members.ts';
+import { SphereAscent } from '../../networks/optimisers/sphere-ascent.ts';
 import { Random } from '../../numerics/random.ts';
 import type { Stage } from '../../numerics/recent.ts';
 import { maximum } from '../../numerics/statistics.ts';

@@ -1,9 +1,9 @@
 /** Power iteration and Lanczos from several random vectors at once, with their error bars. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { TensorData } from '../../networks/data.ts';
-import { uploadParameters } from '../../networks/ensemble.ts';
-import { lanczos, type LanczosEstimate } from '../../networks/lanczos.ts';
-import { powerIteration } from '../../networks/power-iteration.ts';
+import type { TensorData } from '../../networks/ensembles/data.ts';
+import { uploadParameters } from '../../networks/ensembles/parameters.ts';
+import { lanczos, type LanczosEstimate } from '../../networks/curvature/lanczos.ts';
+import { powerIteration } from '../../networks/curvature/power-iteration.ts';
 import { tridiagonalEigen } from '../../numerics/eigen.ts';
 import { Random } from '../../numerics/random.ts';
 import { penalisedHessian } from './device.ts';

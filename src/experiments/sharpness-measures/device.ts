@@ -1,8 +1,8 @@
 /** The network's loss with weight decay, its gradient and its Hessian-vector products on tensors. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { TensorData } from '../../networks/data.ts';
-import { lossAndGradient, loss, type LossAndGradient } from '../../networks/gradient.ts';
-import { linearise, type Linearisation } from '../../networks/hessian.ts';
+import type { TensorData } from '../../networks/ensembles/data.ts';
+import { lossAndGradient, loss, type LossAndGradient } from '../../networks/gradients/gradient.ts';
+import { linearise, type Linearisation } from '../../networks/curvature/hessian.ts';
 import { architecture, DECAY } from './network.ts';
 
 /** ½c‖θ‖² of each row, [k]. */

@@ -5,7 +5,7 @@
  * batches on the device. Keskar et al., “On Large-Batch Training for Deep Learning”, ICLR 2017.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { disposeData, uploadData } from '../../networks/data.ts';
+import { disposeData, uploadData } from '../../networks/ensembles/data.ts';
 import { Random } from '../../numerics/random.ts';
 import { Recent } from '../../numerics/recent.ts';
 import type { Run } from '../contract.ts';

@@ -1,7 +1,7 @@
 /** Planes through the minimum: the loss on them, and how much of the curvature they show. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { TensorData } from '../../networks/data.ts';
-import { uploadParameters } from '../../networks/ensemble.ts';
+import type { TensorData } from '../../networks/ensembles/data.ts';
+import { uploadParameters } from '../../networks/ensembles/parameters.ts';
 import { linspace } from '../../numerics/grid.ts';
 import { multiply } from '../../numerics/matrix.ts';
 import { Random } from '../../numerics/random.ts';

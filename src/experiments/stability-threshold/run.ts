@@ -5,10 +5,10 @@
  * NeurIPS 2018.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { GradientDescent } from '../../networks/optimisers.ts';
-import { parabolaLossAndGradient } from '../../networks/parabola.ts';
-import { readTogether } from '../../networks/readback.ts';
-import { valleyLossAndGradient } from '../../networks/valley.ts';
+import { GradientDescent } from '../../networks/optimisers/gradient-descent.ts';
+import { parabolaLossAndGradient } from '../../networks/landscapes/parabola.ts';
+import { readTogether } from '../../networks/ensembles/readback.ts';
+import { valleyLossAndGradient } from '../../networks/landscapes/valley.ts';
 import { linspace } from '../../numerics/grid.ts';
 import { flowSharpness } from '../../numerics/valley-flow.ts';
 import type { Point } from '../../numerics/valley.ts';

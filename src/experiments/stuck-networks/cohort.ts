@@ -1,6 +1,6 @@
 /** Networks of similar width, trained as one ensemble that shrinks as they are done. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { TensorData } from '../../networks/data.ts';
+import type { TensorData } from '../../networks/ensembles/data.ts';
 import {
   descend,
   disposeEnsemble,

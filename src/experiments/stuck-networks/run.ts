@@ -4,7 +4,7 @@
  * it exactly, which does not help a network of two units. Compare Safran & Shamir, “Spurious local
  * minima are common in two-layer ReLU neural networks”, ICML 2018.
  */
-import { disposeData, uploadData } from '../../networks/data.ts';
+import { disposeData, uploadData } from '../../networks/ensembles/data.ts';
 import { absoluteValue } from '../../numerics/datasets.ts';
 import { maximum } from '../../numerics/statistics.ts';
 import type { Run } from '../contract.ts';

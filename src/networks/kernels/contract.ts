@@ -10,7 +10,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Architecture } from '../../numerics/architecture.ts';
-import type { TensorData } from '../data.ts';
+import type { TensorData } from '../ensembles/data.ts';
 
 /** What a kernel is called in tfjs's registry. */
 export const KERNELS = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { definiteBlocks, pivots } from '../../../src/networks/definite.ts';
+import { definiteBlocks, pivots } from '../../../src/networks/landscapes/definite.ts';
 import { definiteLeadingBlocks } from '../../../src/numerics/cholesky.ts';
 import { Random } from '../../../src/numerics/random.ts';
 import { drawSymmetric } from '../../../src/numerics/symmetric-ensembles.ts';

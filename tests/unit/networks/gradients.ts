@@ -5,9 +5,9 @@ import {
   gatherBatches,
   uploadData,
   uploadDataOfMembers,
-} from '../../../src/networks/data.ts';
-import { forward, uploadParameters } from '../../../src/networks/ensemble.ts';
-import { gradient, loss, lossAndGradient } from '../../../src/networks/gradient.ts';
+} from '../../../src/networks/ensembles/data.ts';
+import { forward, uploadParameters } from '../../../src/networks/ensembles/parameters.ts';
+import { gradient, loss, lossAndGradient } from '../../../src/networks/gradients/gradient.ts';
 import type { Architecture } from '../../../src/numerics/architecture.ts';
 import { twoMoons, type DataSet } from '../../../src/numerics/datasets.ts';
 import * as reference from '../../../src/numerics/network.ts';

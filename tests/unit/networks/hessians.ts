@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { disposeData, uploadData, uploadDataOfMembers } from '../../../src/networks/data.ts';
-import { uploadParameters } from '../../../src/networks/ensemble.ts';
-import { centralDifferenceProduct, linearise } from '../../../src/networks/hessian.ts';
+import {
+  disposeData,
+  uploadData,
+  uploadDataOfMembers,
+} from '../../../src/networks/ensembles/data.ts';
+import { uploadParameters } from '../../../src/networks/ensembles/parameters.ts';
+import { centralDifferenceProduct, linearise } from '../../../src/networks/curvature/hessian.ts';
 import type { Architecture } from '../../../src/numerics/architecture.ts';
 import { twoMoons, type DataSet } from '../../../src/numerics/datasets.ts';
 import { descendFor } from '../../../src/numerics/descent.ts';

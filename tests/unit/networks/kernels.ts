@@ -1,10 +1,14 @@
 /** What the kernels must compute, on every backend: held against float64 at random shapes. */
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import { disposeData, uploadData, uploadDataOfMembers } from '../../../src/networks/data.ts';
-import { uploadParameters } from '../../../src/networks/ensemble.ts';
-import * as opByOp from '../../../src/networks/backpropagation.ts';
-import { lineariseByOperations } from '../../../src/networks/hessian.ts';
+import {
+  disposeData,
+  uploadData,
+  uploadDataOfMembers,
+} from '../../../src/networks/ensembles/data.ts';
+import { uploadParameters } from '../../../src/networks/ensembles/parameters.ts';
+import * as opByOp from '../../../src/networks/gradients/backpropagation.ts';
+import { lineariseByOperations } from '../../../src/networks/curvature/hessian.ts';
 import {
   lossAt,
   netGradient,
@@ -12,13 +16,13 @@ import {
   netProduct,
   trainSteps,
 } from '../../../src/networks/kernels/contract.ts';
-import { GradientDescent } from '../../../src/networks/optimisers.ts';
+import { GradientDescent } from '../../../src/networks/optimisers/gradient-descent.ts';
 import { parameterCount, type Architecture } from '../../../src/numerics/architecture.ts';
 import type { DataSet } from '../../../src/numerics/datasets.ts';
 import { hessianVectorProduct } from '../../../src/numerics/hessian.ts';
 import * as reference from '../../../src/numerics/network.ts';
 import { Random } from '../../../src/numerics/random.ts';
-import { SharpnessAwareDescent } from '../../../src/networks/sharpness-aware.ts';
+import { SharpnessAwareDescent } from '../../../src/networks/optimisers/sharpness-aware.ts';
 import { at } from '../numerics/at.ts';
 import { combinations, directions, expectNear, expectNoLeak, rowsOf } from './fixtures.ts';
 

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import { disposeData, uploadData } from '../../../src/networks/data.ts';
-import { uploadParameters } from '../../../src/networks/ensemble.ts';
-import { linearise } from '../../../src/networks/hessian.ts';
-import { lanczos, type LanczosEstimate } from '../../../src/networks/lanczos.ts';
+import { disposeData, uploadData } from '../../../src/networks/ensembles/data.ts';
+import { uploadParameters } from '../../../src/networks/ensembles/parameters.ts';
+import { linearise } from '../../../src/networks/curvature/hessian.ts';
+import { lanczos, type LanczosEstimate } from '../../../src/networks/curvature/lanczos.ts';
 import type { Architecture } from '../../../src/numerics/architecture.ts';
 import type { DataSet } from '../../../src/numerics/datasets.ts';
 import { symmetricEigen } from '../../../src/numerics/eigen.ts';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Matrix } from 'ml-matrix';
 import { expect, test } from 'vitest';
-import { uploadParameters } from '../../../src/networks/ensemble.ts';
+import { uploadParameters } from '../../../src/networks/ensembles/parameters.ts';
 import {
   disposeLinearTask,
   linearLoss,
@@ -9,7 +9,7 @@ import {
   linearProduct,
   uploadLinearTask,
 } from '../../../src/networks/linear-ensemble.ts';
-import { readTogether } from '../../../src/networks/readback.ts';
+import { readTogether } from '../../../src/networks/ensembles/readback.ts';
 import * as reference from '../../../src/numerics/linear-network.ts';
 import { linearStarts } from '../../../src/numerics/linear-starts.ts';
 import { Random } from '../../../src/numerics/random.ts';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import { disposeData, uploadData } from '../../../src/networks/data.ts';
+import { disposeData, uploadData } from '../../../src/networks/ensembles/data.ts';
 import {
   descend,
   disposeEnsemble,

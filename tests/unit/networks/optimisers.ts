@@ -1,9 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import { disposeData, uploadData } from '../../../src/networks/data.ts';
-import { uploadParameters } from '../../../src/networks/ensemble.ts';
-import { lossAndGradient } from '../../../src/networks/gradient.ts';
-import { GradientDescent, type DescentSettings } from '../../../src/networks/optimisers.ts';
+import { disposeData, uploadData } from '../../../src/networks/ensembles/data.ts';
+import { uploadParameters } from '../../../src/networks/ensembles/parameters.ts';
+import { lossAndGradient } from '../../../src/networks/gradients/gradient.ts';
+import {
+  GradientDescent,
+  type DescentSettings,
+} from '../../../src/networks/optimisers/gradient-descent.ts';
 import { descendFor } from '../../../src/numerics/descent.ts';
 import * as reference from '../../../src/numerics/network.ts';
 import { edgeProblem, expectNear, expectNoLeak, rowsOf } from './fixtures.ts';

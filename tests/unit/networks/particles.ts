@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import { Particles } from '../../../src/networks/particles.ts';
+import { Particles } from '../../../src/networks/landscapes/particles.ts';
 import { sharpWeight, slope, type DoubleWell } from '../../../src/numerics/double-well.ts';
 import { temperatureAt, type NoisyDescent } from '../../../src/numerics/noisy-descent.ts';
 import { normalBlock } from '../../../src/numerics/normal-block.ts';

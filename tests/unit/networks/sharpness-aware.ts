@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import { SharpnessAwareDescent } from '../../../src/networks/sharpness-aware.ts';
-import { SharpnessGauge } from '../../../src/networks/sharpness-gauge.ts';
-import { disposeData, uploadData } from '../../../src/networks/data.ts';
-import { uploadParameters } from '../../../src/networks/ensemble.ts';
-import { lossAndGradient } from '../../../src/networks/gradient.ts';
+import { SharpnessAwareDescent } from '../../../src/networks/optimisers/sharpness-aware.ts';
+import { SharpnessGauge } from '../../../src/networks/curvature/sharpness-gauge.ts';
+import { disposeData, uploadData } from '../../../src/networks/ensembles/data.ts';
+import { uploadParameters } from '../../../src/networks/ensembles/parameters.ts';
+import { lossAndGradient } from '../../../src/networks/gradients/gradient.ts';
 import { samPerturbation } from '../../../src/numerics/ascent-step.ts';
 import { symmetricEigen } from '../../../src/numerics/eigen.ts';
 import { hessian } from '../../../src/numerics/hessian.ts';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import { descendSpins, uploadCouplings } from '../../../src/networks/spin-glass.ts';
+import { descendSpins, uploadCouplings } from '../../../src/networks/landscapes/spin-glass.ts';
 import { Random } from '../../../src/numerics/random.ts';
 import { onSphere, spinGlass, surroundings } from '../../../src/numerics/spin-glass.ts';
 import { addScaled } from '../../../src/numerics/vector.ts';

@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest';
-import { measureCombinations } from '../../../src/networks/combinations.ts';
-import { CurveTraining } from '../../../src/networks/curve-training.ts';
-import { disposeData, uploadData } from '../../../src/networks/data.ts';
-import { loss } from '../../../src/networks/gradient.ts';
-import { memberAt, readMembers } from '../../../src/networks/members.ts';
-import { MinibatchTraining, type Trainee } from '../../../src/networks/minibatch-training.ts';
-import { forkedPair, independentPair, spiralNetwork } from '../../../src/networks/spirals.ts';
+import { measureCombinations } from '../../../src/networks/ensembles/combinations.ts';
+import { CurveTraining } from '../../../src/networks/optimisers/curve-training.ts';
+import { disposeData, uploadData } from '../../../src/networks/ensembles/data.ts';
+import { loss } from '../../../src/networks/gradients/gradient.ts';
+import { memberAt, readMembers } from '../../../src/networks/ensembles/members.ts';
+import {
+  MinibatchTraining,
+  type Trainee,
+} from '../../../src/networks/optimisers/minibatch-training.ts';
+import {
+  forkedPair,
+  independentPair,
+  spiralNetwork,
+} from '../../../src/networks/optimisers/spirals.ts';
 import { batches } from '../../../src/numerics/batches.ts';
 import { spirals, take } from '../../../src/numerics/datasets.ts';
 import * as reference from '../../../src/numerics/network.ts';

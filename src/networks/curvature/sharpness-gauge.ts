@@ -1,9 +1,9 @@
 /** λ_max of an ensemble again and again along a run. */
 import * as tf from '@tensorflow/tfjs-core';
-import { parameterCount, type Architecture } from '../numerics/architecture.ts';
-import { Random } from '../numerics/random.ts';
-import type { TensorData } from './data.ts';
-import { uploadParameters } from './ensemble.ts';
+import { parameterCount, type Architecture } from '../../numerics/architecture.ts';
+import { Random } from '../../numerics/random.ts';
+import type { TensorData } from '../ensembles/data.ts';
+import { uploadParameters } from '../ensembles/parameters.ts';
 import { hessianLanczos } from './lanczos.ts';
 
 /** Lanczos steps at each; begun from the last top vector, these suffice for three digits. */

@@ -1,8 +1,8 @@
 /** The networks of the figures on mode connectivity: two spirals told apart, from several seeds. */
-import type { Architecture } from '../numerics/architecture.ts';
-import { initialise } from '../numerics/architecture.ts';
-import { spirals, type DataSet } from '../numerics/datasets.ts';
-import { Random } from '../numerics/random.ts';
+import type { Architecture } from '../../numerics/architecture.ts';
+import { initialise } from '../../numerics/architecture.ts';
+import { spirals, type DataSet } from '../../numerics/datasets.ts';
+import { Random } from '../../numerics/random.ts';
 import type { SgdSettings, Trainee } from './minibatch-training.ts';
 
 export const SPIRALS_SGD: SgdSettings = { stepSize: 0.1, momentum: 0.9, batch: 8 };

@@ -1,12 +1,12 @@
 /** Stochastic gradient descent of an ensemble, each member on mini-batches of its own. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Architecture } from '../numerics/architecture.ts';
-import { batches } from '../numerics/batches.ts';
-import type { DataSet } from '../numerics/datasets.ts';
-import { Random } from '../numerics/random.ts';
-import { disposeData, uploadData, type TensorData } from './data.ts';
-import { uploadParameters } from './ensemble.ts';
-import { GradientDescent } from './optimisers.ts';
+import type { Architecture } from '../../numerics/architecture.ts';
+import { batches } from '../../numerics/batches.ts';
+import type { DataSet } from '../../numerics/datasets.ts';
+import { Random } from '../../numerics/random.ts';
+import { disposeData, uploadData, type TensorData } from '../ensembles/data.ts';
+import { uploadParameters } from '../ensembles/parameters.ts';
+import { GradientDescent } from './gradient-descent.ts';
 
 /** From a step on, batches in the order of this seed, and the velocity set back to 0. */
 interface Leg {

@@ -1,6 +1,6 @@
 /** Power iteration for the eigenvalue of largest magnitude from many starts at once. */
 import * as tf from '@tensorflow/tfjs-core';
-import { readTogether } from './readback.ts';
+import { readTogether } from '../ensembles/readback.ts';
 
 export interface PowerOptions {
   /** v ↦ Av, [k, d] → [k, d]. */

@@ -1,9 +1,9 @@
 /** Gradient descent of all members at once, each with its own step size. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Architecture } from '../numerics/architecture.ts';
-import { disposeData, gatherBatches, type TensorData } from './data.ts';
-import { loss, lossAndGradient, type LossAndGradient } from './gradient.ts';
-import { hasKernel, KERNELS, trainSteps } from './kernels/contract.ts';
+import type { Architecture } from '../../numerics/architecture.ts';
+import { disposeData, gatherBatches, type TensorData } from '../ensembles/data.ts';
+import { loss, lossAndGradient, type LossAndGradient } from '../gradients/gradient.ts';
+import { hasKernel, KERNELS, trainSteps } from '../kernels/contract.ts';
 
 export interface DescentSettings {
   /** η of each member, or one for all. */

@@ -1,7 +1,7 @@
 /** Networks on lines, curves and planes through given ones: weighted sums of their parameters. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Architecture } from '../numerics/architecture.ts';
-import { maximum } from '../numerics/statistics.ts';
+import type { Architecture } from '../../numerics/architecture.ts';
+import { maximum } from '../../numerics/statistics.ts';
 import type { TensorData } from './data.ts';
 
 /** The networks that the others are sums of, as many in each group. */

@@ -1,15 +1,15 @@
 /** Curves of low loss between pairs of networks (Garipov et al. 2018), for many pairs at once. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Architecture } from '../numerics/architecture.ts';
-import { batches } from '../numerics/batches.ts';
-import type { DataSet } from '../numerics/datasets.ts';
-import { curveWeights, type CurveKind } from '../numerics/paths.ts';
-import { Random } from '../numerics/random.ts';
-import { addScaled, scaled } from '../numerics/vector.ts';
-import { disposeData, gatherBatches, uploadData, type TensorData } from './data.ts';
-import { uploadParameters } from './ensemble.ts';
-import { lossAndGradient, type LossAndGradient } from './gradient.ts';
-import { GradientDescent } from './optimisers.ts';
+import type { Architecture } from '../../numerics/architecture.ts';
+import { batches } from '../../numerics/batches.ts';
+import type { DataSet } from '../../numerics/datasets.ts';
+import { curveWeights, type CurveKind } from '../../numerics/paths.ts';
+import { Random } from '../../numerics/random.ts';
+import { addScaled, scaled } from '../../numerics/vector.ts';
+import { disposeData, gatherBatches, uploadData, type TensorData } from '../ensembles/data.ts';
+import { uploadParameters } from '../ensembles/parameters.ts';
+import { lossAndGradient, type LossAndGradient } from '../gradients/gradient.ts';
+import { GradientDescent } from './gradient-descent.ts';
 
 /** Two networks to join, and the seed of the batches and places drawn on the way. */
 export interface Gap {

@@ -1,6 +1,6 @@
 /** The valley L(a, b) = ½(ab − 1)² at many points at once. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { LossAndGradient } from './gradient.ts';
+import type { LossAndGradient } from '../gradients/gradient.ts';
 
 /**
  * Losses [k] and gradients (ab − 1)·(b, a) [k, 2] at points θ = (a, b) [k, 2]. The caller disposes

@@ -1,9 +1,9 @@
 /** Sharpness-aware minimization of all members at once, each with its own radius. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Architecture } from '../numerics/architecture.ts';
-import type { TensorData } from './data.ts';
-import { lossAndGradient, type LossAndGradient } from './gradient.ts';
-import { hasKernel, KERNELS, trainSteps } from './kernels/contract.ts';
+import type { Architecture } from '../../numerics/architecture.ts';
+import type { TensorData } from '../ensembles/data.ts';
+import { lossAndGradient, type LossAndGradient } from '../gradients/gradient.ts';
+import { hasKernel, KERNELS, trainSteps } from '../kernels/contract.ts';
 
 export interface SharpnessAwareSettings {
   /** η > 0, the same for all. */

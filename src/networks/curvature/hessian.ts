@@ -4,18 +4,18 @@
  * which tfjs gets wrong without a word.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Activation, Architecture } from '../numerics/architecture.ts';
-import { withColumn, type TensorData } from './data.ts';
-import { pack, unpack } from './ensemble.ts';
+import type { Activation, Architecture } from '../../numerics/architecture.ts';
+import { withColumn, type TensorData } from '../ensembles/data.ts';
+import { pack, unpack } from '../ensembles/parameters.ts';
 import {
   backwardPass,
   withoutBiases,
   type HiddenInput,
   type LayerPass,
-} from './backpropagation.ts';
-import { gradient } from './gradient.ts';
-import { hasKernel, KERNELS, netProduct } from './kernels/contract.ts';
-import { lossFunctions } from './losses.ts';
+} from '../gradients/backpropagation.ts';
+import { gradient } from '../gradients/gradient.ts';
+import { hasKernel, KERNELS, netProduct } from '../kernels/contract.ts';
+import { lossFunctions } from '../gradients/losses.ts';
 
 /** An ensemble's gradient linearised at its parameters. */
 export interface Linearisation {

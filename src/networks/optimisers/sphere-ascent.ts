@@ -3,7 +3,7 @@
  * and, in units of the weights, of Kwon et al. 2021.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { LossAndGradient } from './gradient.ts';
+import type { LossAndGradient } from '../gradients/gradient.ts';
 
 export interface SphereAscentOptions {
   /** L(θ) and ∇L(θ) of rows [k, d]. */

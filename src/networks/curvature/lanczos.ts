@@ -1,10 +1,10 @@
 /** The Lanczos method for the outer Hessian eigenvalues of all members at once. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Architecture } from '../numerics/architecture.ts';
-import { tridiagonalEigen } from '../numerics/eigen.ts';
-import type { TensorData } from './data.ts';
+import type { Architecture } from '../../numerics/architecture.ts';
+import { tridiagonalEigen } from '../../numerics/eigen.ts';
+import type { TensorData } from '../ensembles/data.ts';
 import { linearise } from './hessian.ts';
-import { hasKernel, KERNELS, netLanczos } from './kernels/contract.ts';
+import { hasKernel, KERNELS, netLanczos } from '../kernels/contract.ts';
 
 /** One member's result; null in its place where its numbers were not finite. */
 export interface LanczosEstimate {
