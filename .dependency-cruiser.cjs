@@ -62,7 +62,17 @@ module.exports = {
       comment: 'The page talks to the engine; only the worker loads it.',
       severity: 'error',
       from: { path: '^src/(lab|charts|textbook|pages|chrome)/' },
-      to: { path: '^src/(networks|engine/(worker|node|backends|webgl)\\.ts)' },
+      to: { path: '^src/(networks/|engine/worker/|engine/node/run\\.ts|engine/backends\\.ts)' },
+    },
+    {
+      name: 'engine-in-three-rooms',
+      comment: 'What runs on the page, in its worker and in Node share only what lies beside them.',
+      severity: 'error',
+      from: {
+        path: '^src/engine/(page|worker|node)/',
+        pathNot: '^src/engine/page/start-worker\\.ts$',
+      },
+      to: { path: '^src/engine/(page|worker|node)/', pathNot: '^src/engine/$1/' },
     },
     {
       name: 'pages-on-top',

@@ -54,7 +54,7 @@ export default tseslint.config(
   {
     // Loops over arrays that stay within them; a default in their place would hide a mistake.
     files: [
-      'src/numerics/*.ts',
+      'src/numerics/**/*.ts',
       'src/networks/landscapes/definite.ts',
       'src/networks/kernels/cpu.ts',
     ],

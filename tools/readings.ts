@@ -3,8 +3,8 @@
  * reading, the tolerance printed beside it and the one it is held to, its float64 reference, the
  * largest deviation of this build, and how many of its numbers are held.
  */
-import { experimentIds, loadExperiment } from '../src/engine/node.ts';
-import { readingRows, type ReadingRow } from '../src/engine/readings.ts';
+import { experimentIds, loadExperiment } from '../src/engine/node/run.ts';
+import { readingRows, type ReadingRow } from '../src/engine/node/readings.ts';
 import { allowance } from '../src/experiments/tolerance.ts';
 import { formatTolerance } from '../src/text/number.ts';
 

@@ -2,7 +2,7 @@
 import type { Domain } from '../charts/index.ts';
 import { linspace } from '../numerics/grid.ts';
 import { maximum, minimum } from '../numerics/statistics.ts';
-import { valleyLoss } from '../numerics/valley.ts';
+import { valleyLoss } from '../numerics/landscapes/valley.ts';
 
 /** Nodes of the grid along each axis. */
 const NODES = 61;

@@ -4,7 +4,7 @@
  */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { TITLES } from '../engine/backend-names.ts';
-import type { RunState } from '../engine/client.ts';
+import type { RunState } from '../engine/page/client.ts';
 import { check, toText, withoutFollowers } from '../experiments/parameters.ts';
 import { memo } from '../charts/still.ts';
 import type { Definition, FigureProps } from '../experiments/contract.ts';

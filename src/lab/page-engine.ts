@@ -1,7 +1,7 @@
 /** The engine of this page: one for all figures, started when the first of them runs. */
 import { BACKENDS, isBackend, order } from '../engine/backend-names.ts';
-import { Engine } from '../engine/client.ts';
-import { startWorker } from '../engine/start-worker.ts';
+import { Engine } from '../engine/page/client.ts';
+import { startWorker } from '../engine/page/start-worker.ts';
 
 let engine: Engine | undefined;
 

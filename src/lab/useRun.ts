@@ -1,6 +1,6 @@
 /** A figure's run as Preact state. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { RunHandle, RunState } from '../engine/client.ts';
+import type { RunHandle, RunState } from '../engine/page/client.ts';
 import type { Values } from './figure-module.ts';
 import { pageEngine } from './page-engine.ts';
 

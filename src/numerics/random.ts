@@ -3,7 +3,7 @@
  * any language, so that data sets and initial weights agree between machines to the last bit.
  */
 
-import { swap } from './vector.ts';
+import { swap } from './linear-algebra/vector.ts';
 
 const INCREMENT = 0x6d2b79f5;
 

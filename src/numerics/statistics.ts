@@ -1,5 +1,5 @@
 /** Summaries of samples. Where the sample is too small to have them, they throw RangeError. */
-import { dot } from './vector.ts';
+import { dot } from './linear-algebra/vector.ts';
 
 type Sample = ArrayLike<number> & Iterable<number>;
 

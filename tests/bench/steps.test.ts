@@ -8,9 +8,9 @@ import { disposeData, uploadData } from '../../src/networks/ensembles/data.ts';
 import { uploadParameters } from '../../src/networks/ensembles/parameters.ts';
 import { lossAndGradient } from '../../src/networks/gradients/gradient.ts';
 import { GradientDescent } from '../../src/networks/optimisers/gradient-descent.ts';
-import { initialise, type Architecture } from '../../src/numerics/architecture.ts';
-import { chebyshev4 } from '../../src/numerics/datasets.ts';
-import * as reference from '../../src/numerics/network.ts';
+import { initialise, type Architecture } from '../../src/numerics/networks/architecture.ts';
+import { chebyshev4 } from '../../src/numerics/networks/datasets.ts';
+import * as reference from '../../src/numerics/networks/network.ts';
 import { Random } from '../../src/numerics/random.ts';
 
 const architecture: Architecture = { sizes: [1, 16, 16, 1], activation: 'tanh', loss: 'mse' };

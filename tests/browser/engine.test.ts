@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Engine } from '../../src/engine/client.ts';
+import { Engine } from '../../src/engine/page/client.ts';
 import { makeEngine, runToEnd, startWorker } from './helpers.ts';
 
 const ID = 'edge-of-stability';

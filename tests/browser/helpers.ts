@@ -1,4 +1,4 @@
-import { Engine, type RunState } from '../../src/engine/client.ts';
+import { Engine, type RunState } from '../../src/engine/page/client.ts';
 import type { BackendName } from '../../src/engine/backend-names.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { BackendName } from '../../src/engine/backend-names.ts';
  * call a helper that exists on its page only, so the prelude also puts one into the worker.
  */
 export function startWorker(prelude = ''): Worker {
-  const module = new URL('../../src/engine/worker.ts', import.meta.url).href;
+  const module = new URL('../../src/engine/worker/worker.ts', import.meta.url).href;
   const script = `
     globalThis.__vitest_browser_runner__ = { wrapDynamicImport: (load) => load() };
     ${prelude}

@@ -6,7 +6,7 @@ import { Lab } from '../../src/lab/Lab.tsx';
 import { startWorker } from './helpers.ts';
 
 // The worker that a page starts is bundled; here it is the same module, as it stands.
-vi.mock('../../src/engine/start-worker.ts', () => ({ startWorker: () => startWorker() }));
+vi.mock('../../src/engine/page/start-worker.ts', () => ({ startWorker: () => startWorker() }));
 
 let host: HTMLElement;
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Engine } from '../../src/engine/client.ts';
+import { Engine } from '../../src/engine/page/client.ts';
 import { runToEnd, startWorker } from './helpers.ts';
 
 /** Takes the WebGL context away, as a driver would, after a number of draws. */

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import { expect, test } from 'vitest';
-import { Engine, type RunState } from '../../src/engine/client.ts';
+import { Engine, type RunState } from '../../src/engine/page/client.ts';
 import type { AnyUpdate, WorkerApi } from '../../src/engine/protocol.ts';
 
 const updateAt = (progress: number): AnyUpdate => ({

@@ -1,5 +1,5 @@
 import { LineChart, niceDomain } from '../../charts/index.ts';
-import { MINIMA_BELOW, predictedIndexShare } from '../../numerics/semicircle.ts';
+import { MINIMA_BELOW, predictedIndexShare } from '../../numerics/random-matrices/semicircle.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import type { definition } from './definition.ts';
 import type { IndexFrame } from './run.ts';

@@ -1,6 +1,6 @@
 /** What is read off a set of critical points. */
-import type { CriticalPoint } from '../../numerics/critical-points.ts';
-import { predictedIndexShare } from '../../numerics/semicircle.ts';
+import type { CriticalPoint } from '../../numerics/landscapes/spin-glass-critical-points.ts';
+import { predictedIndexShare } from '../../numerics/random-matrices/semicircle.ts';
 import { mean, pearson } from '../../numerics/statistics.ts';
 import type { IndexReadings } from './definition.ts';
 

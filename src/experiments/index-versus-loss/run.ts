@@ -6,9 +6,12 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { descendSpins, uploadCouplings } from '../../networks/landscapes/spin-glass.ts';
-import { criticalPointFrom, type CriticalPoint } from '../../numerics/critical-points.ts';
+import {
+  criticalPointFrom,
+  type CriticalPoint,
+} from '../../numerics/landscapes/spin-glass-critical-points.ts';
 import { Random } from '../../numerics/random.ts';
-import { onSphere, spinGlass } from '../../numerics/spin-glass.ts';
+import { onSphere, spinGlass } from '../../numerics/landscapes/spin-glass.ts';
 import type { Run, RunContext } from '../contract.ts';
 import type { definition } from './definition.ts';
 import { readingsOf } from './readings.ts';

@@ -1,7 +1,7 @@
 /** The three pairs of networks of each seed, and what is read off the lines between them. */
-import { matchUnits, renumber } from '../../numerics/alignment.ts';
-import type { Architecture } from '../../numerics/architecture.ts';
-import { barrier } from '../../numerics/paths.ts';
+import { matchUnits, renumber } from '../../numerics/networks/alignment.ts';
+import type { Architecture } from '../../numerics/networks/architecture.ts';
+import { barrier } from '../../numerics/networks/paths.ts';
 
 export const PAIRS = ['independent', 'aligned', 'forked'] as const;
 export type Pair = (typeof PAIRS)[number];

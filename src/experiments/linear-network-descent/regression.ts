@@ -1,6 +1,6 @@
 /** The regression problem that the networks are trained on, with examples as columns. */
 import { Matrix } from 'ml-matrix';
-import { noisyLinearMap } from '../../numerics/datasets.ts';
+import { noisyLinearMap } from '../../numerics/networks/datasets.ts';
 
 export const INPUTS = 4;
 export const OUTPUTS = 3;

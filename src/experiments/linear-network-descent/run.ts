@@ -12,9 +12,9 @@ import {
 } from '../../networks/linear-ensemble.ts';
 import { GradientDescent } from '../../networks/optimisers/gradient-descent.ts';
 import { readTogether } from '../../networks/ensembles/readback.ts';
-import { linearStarts } from '../../numerics/linear-starts.ts';
+import { linearStarts } from '../../numerics/linear-networks/starts.ts';
 import { Random } from '../../numerics/random.ts';
-import { optimaByRank, reduceLoss } from '../../numerics/reduced-rank.ts';
+import { optimaByRank, reduceLoss } from '../../numerics/linear-networks/reduced-rank.ts';
 import type { Run } from '../contract.ts';
 import type { definition } from './definition.ts';
 import { INPUTS, OUTPUTS, regression } from './regression.ts';

@@ -1,14 +1,18 @@
 /** One critical point: its loss, its spectrum and the way down from it, in float64. */
-import { symmetricEigen } from '../../numerics/eigen.ts';
-import { inertiaOf, type Inertia } from '../../numerics/inertia.ts';
+import { symmetricEigen } from '../../numerics/linear-algebra/eigen.ts';
+import { inertiaOf, type Inertia } from '../../numerics/linear-algebra/inertia.ts';
 import {
   criticalPoint,
   diagonalTarget,
   recruitDirection,
   strongestModes,
   type LinearShape,
-} from '../../numerics/linear-critical-points.ts';
-import { flattenLayers, linearHessian, linearLoss } from '../../numerics/linear-network.ts';
+} from '../../numerics/linear-networks/critical-points.ts';
+import {
+  flattenLayers,
+  linearHessian,
+  linearLoss,
+} from '../../numerics/linear-networks/network.ts';
 
 /** Along the most negative curvature, along the curve of order D, or up from a minimum. */
 export type WalkKind = 'curvature' | 'recruit' | 'minimum';

@@ -1,4 +1,4 @@
-import { equalPair } from '../../numerics/singular-values.ts';
+import { equalPair } from '../../numerics/linear-algebra/singular-values.ts';
 import { counted, form, listed } from '../../text/sentence.ts';
 import { defineExperiment, integer, list, type Scalar } from '../contract.ts';
 

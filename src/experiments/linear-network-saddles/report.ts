@@ -1,5 +1,5 @@
 /** What the figure shows and reads off. */
-import { chainStrata } from '../../numerics/scalar-chain.ts';
+import { chainStrata } from '../../numerics/landscapes/scalar-chain.ts';
 import { minimum } from '../../numerics/statistics.ts';
 import type { Analysis, WalkKind } from './analysis.ts';
 import type { SaddleReadings } from './definition.ts';

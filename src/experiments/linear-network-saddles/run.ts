@@ -3,7 +3,7 @@
  * spectrum of each in float64, so that the counts of signs are exact on every backend, and the
  * walks from all of them in one batch on the device.
  */
-import { modeSets } from '../../numerics/linear-critical-points.ts';
+import { modeSets } from '../../numerics/linear-networks/critical-points.ts';
 import type { Run } from '../contract.ts';
 import { analyse, type Analysis } from './analysis.ts';
 import type { definition } from './definition.ts';

@@ -2,7 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { uploadParameters } from '../../networks/ensembles/parameters.ts';
 import { linearLoss, uploadLinearTask } from '../../networks/linear-ensemble.ts';
 import { linspace } from '../../numerics/grid.ts';
-import { diagonalTarget, type LinearShape } from '../../numerics/linear-critical-points.ts';
+import {
+  diagonalTarget,
+  type LinearShape,
+} from '../../numerics/linear-networks/critical-points.ts';
 import { minimum } from '../../numerics/statistics.ts';
 import type { RunContext } from '../contract.ts';
 import type { Analysis } from './analysis.ts';

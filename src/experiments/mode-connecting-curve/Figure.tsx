@@ -1,6 +1,6 @@
 import { ContourMap, LineChart, type Line } from '../../charts/index.ts';
 import { linspace } from '../../numerics/grid.ts';
-import { curveWeights } from '../../numerics/paths.ts';
+import { curveWeights } from '../../numerics/networks/paths.ts';
 import { maximum } from '../../numerics/statistics.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import { seedsOf, type definition } from './definition.ts';

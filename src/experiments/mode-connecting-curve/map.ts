@@ -1,6 +1,6 @@
 /** The grid on which the loss is mapped over the plane of two networks and a control point. */
 import { linspace } from '../../numerics/grid.ts';
-import { planeThrough } from '../../numerics/plane.ts';
+import { planeThrough } from '../../numerics/networks/plane.ts';
 
 const COLUMNS = 36;
 const ROWS = 22;

@@ -1,5 +1,5 @@
 /** What the figure shows and reads off. */
-import { barrier } from '../../numerics/paths.ts';
+import { barrier } from '../../numerics/networks/paths.ts';
 import { maximum, minimum } from '../../numerics/statistics.ts';
 import type { CurveReadings } from './definition.ts';
 import type { MapGrid } from './map.ts';

@@ -21,7 +21,7 @@ import {
   SPIRALS_SGD,
 } from '../../networks/optimisers/spirals.ts';
 import { linspace } from '../../numerics/grid.ts';
-import { curveWeights } from '../../numerics/paths.ts';
+import { curveWeights } from '../../numerics/networks/paths.ts';
 import type { Run } from '../contract.ts';
 import { seedsOf, type definition } from './definition.ts';
 import { mapGrid } from './map.ts';

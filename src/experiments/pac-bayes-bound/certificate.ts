@@ -5,7 +5,7 @@ import {
   klBound,
   klInverse,
   mcAllesterBound,
-} from '../../numerics/pac-bayes.ts';
+} from '../../numerics/bounds/pac-bayes.ts';
 import { minimum } from '../../numerics/statistics.ts';
 import { DRAWS_DELTA, PRIOR_SIGMAS, SIGMAS } from './grids.ts';
 

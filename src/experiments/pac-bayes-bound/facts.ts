@@ -1,11 +1,11 @@
 /** What is known of a network before any noise is added, in float64. */
 import { Matrix } from 'ml-matrix';
-import type { DataSet } from '../../numerics/datasets.ts';
-import { symmetricEigen } from '../../numerics/eigen.ts';
-import { hessianVectorProduct } from '../../numerics/hessian.ts';
-import { forward, lossAndGradient } from '../../numerics/network.ts';
+import type { DataSet } from '../../numerics/networks/datasets.ts';
+import { symmetricEigen } from '../../numerics/linear-algebra/eigen.ts';
+import { hessianVectorProduct } from '../../numerics/networks/hessian.ts';
+import { forward, lossAndGradient } from '../../numerics/networks/network.ts';
 import type { Stage } from '../../numerics/recent.ts';
-import { dot, norm } from '../../numerics/vector.ts';
+import { dot, norm } from '../../numerics/linear-algebra/vector.ts';
 import { architecture, type Data } from './settings.ts';
 
 export interface Facts {

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { TensorData } from '../../networks/ensembles/data.ts';
 import { errorRate } from '../../networks/gradients/gradient.ts';
-import { parameterCount } from '../../numerics/architecture.ts';
+import { parameterCount } from '../../numerics/networks/architecture.ts';
 import { Random } from '../../numerics/random.ts';
 import { mean } from '../../numerics/statistics.ts';
 import { architecture } from './settings.ts';

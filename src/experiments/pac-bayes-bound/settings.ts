@@ -1,6 +1,6 @@
 /** The two settings and their data. */
-import type { Architecture } from '../../numerics/architecture.ts';
-import { join, take, twoMoons, type DataSet } from '../../numerics/datasets.ts';
+import type { Architecture } from '../../numerics/networks/architecture.ts';
+import { join, take, twoMoons, type DataSet } from '../../numerics/networks/datasets.ts';
 
 export type Setting = 'A' | 'B';
 

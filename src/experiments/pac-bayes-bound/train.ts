@@ -2,12 +2,12 @@
  * Three solutions of one problem: a flat one, a sharp one and one of large norm. Trained one after
  * the other in float64: thousands of short steps of single networks gain nothing from a device.
  */
-import { initialise } from '../../numerics/architecture.ts';
-import { descend } from '../../numerics/descent.ts';
+import { initialise } from '../../numerics/networks/architecture.ts';
+import { descend } from '../../numerics/optimisers/descent.ts';
 import { Random } from '../../numerics/random.ts';
 import type { Stage } from '../../numerics/recent.ts';
-import { tanhClassifierGradient } from '../../numerics/tanh-classifier.ts';
-import { addScaled } from '../../numerics/vector.ts';
+import { tanhClassifierGradient } from '../../numerics/networks/tanh-classifier.ts';
+import { addScaled } from '../../numerics/linear-algebra/vector.ts';
 import { architecture, type Data } from './settings.ts';
 
 export const NAMES = ['flat', 'sharp', 'large'] as const;

@@ -1,5 +1,5 @@
 /** The picture's numbers. */
-import { goeExact, log10Coins, log10GoeLeading } from '../../numerics/goe.ts';
+import { goeExact, log10Coins, log10GoeLeading } from '../../numerics/random-matrices/goe.ts';
 import { frequencyError } from '../../numerics/statistics.ts';
 
 /** Matrices of this size are drawn; their leading blocks serve all smaller sizes. */

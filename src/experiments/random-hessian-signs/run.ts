@@ -5,10 +5,10 @@
  * eigenvalues of random matrices”, Phys. Rev. Lett. 97 (2006).
  */
 import { definiteBlocks } from '../../networks/landscapes/definite.ts';
-import { packedIndex } from '../../numerics/cholesky.ts';
-import { goeExact, log10Coins, log10GoeLeading } from '../../numerics/goe.ts';
+import { packedIndex } from '../../numerics/linear-algebra/cholesky.ts';
+import { goeExact, log10Coins, log10GoeLeading } from '../../numerics/random-matrices/goe.ts';
 import { Random } from '../../numerics/random.ts';
-import { drawSymmetric } from '../../numerics/symmetric-ensembles.ts';
+import { drawSymmetric } from '../../numerics/random-matrices/symmetric-ensembles.ts';
 import type { Run, ValuesOf } from '../contract.ts';
 import type { definition, SignsReadings } from './definition.ts';
 import { frameOf, LARGEST, measuredOf, type Measured, type SignsFrame } from './frame.ts';

@@ -5,12 +5,12 @@ import { uploadParameters } from '../../networks/ensembles/parameters.ts';
 import { lossAndGradient } from '../../networks/gradients/gradient.ts';
 import { readMembers } from '../../networks/ensembles/members.ts';
 import { SphereAscent } from '../../networks/optimisers/sphere-ascent.ts';
-import type { DataSet } from '../../numerics/datasets.ts';
-import { loss, lossAndGradient as exactGradient } from '../../numerics/network.ts';
+import type { DataSet } from '../../numerics/networks/datasets.ts';
+import { loss, lossAndGradient as exactGradient } from '../../numerics/networks/network.ts';
 import { Random } from '../../numerics/random.ts';
 import type { Stage } from '../../numerics/recent.ts';
 import { maximum } from '../../numerics/statistics.ts';
-import { addScaled, timesEach } from '../../numerics/vector.ts';
+import { addScaled, timesEach } from '../../numerics/linear-algebra/vector.ts';
 import { architecture } from './network.ts';
 
 const RADIUS = 0.05;

@@ -2,11 +2,11 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { Matrix } from 'ml-matrix';
 import type { TensorData } from '../../networks/ensembles/data.ts';
-import { layersOf } from '../../numerics/architecture.ts';
-import type { DataSet } from '../../numerics/datasets.ts';
-import { symmetricEigen } from '../../numerics/eigen.ts';
+import { layersOf } from '../../numerics/networks/architecture.ts';
+import type { DataSet } from '../../numerics/networks/datasets.ts';
+import { symmetricEigen } from '../../numerics/linear-algebra/eigen.ts';
 import { geomspace } from '../../numerics/grid.ts';
-import { hessian } from '../../numerics/hessian.ts';
+import { hessian } from '../../numerics/networks/hessian.ts';
 import { minimum, powerLawExponent } from '../../numerics/statistics.ts';
 import { architecture, rescaled } from './network.ts';
 import { sharpnessOf } from './sharpness.ts';

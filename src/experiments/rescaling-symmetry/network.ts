@@ -1,12 +1,12 @@
 /** The network that is rescaled, in float64: 2-16-1, ReLU, logistic loss on two moons. */
-import { initialise, type Architecture } from '../../numerics/architecture.ts';
-import { twoMoons, type DataSet } from '../../numerics/datasets.ts';
-import { descend } from '../../numerics/descent.ts';
-import { lossAndGradient } from '../../numerics/network.ts';
+import { initialise, type Architecture } from '../../numerics/networks/architecture.ts';
+import { twoMoons, type DataSet } from '../../numerics/networks/datasets.ts';
+import { descend } from '../../numerics/optimisers/descent.ts';
+import { lossAndGradient } from '../../numerics/networks/network.ts';
 import { Random } from '../../numerics/random.ts';
 import type { Stage } from '../../numerics/recent.ts';
-import { rescalingFactors } from '../../numerics/rescaling.ts';
-import { timesEach } from '../../numerics/vector.ts';
+import { rescalingFactors } from '../../numerics/networks/rescaling.ts';
+import { timesEach } from '../../numerics/linear-algebra/vector.ts';
 
 export const architecture: Architecture = {
   sizes: [2, 16, 1],

@@ -5,7 +5,7 @@ import { forward, uploadParameters } from '../../networks/ensembles/parameters.t
 import { loss } from '../../networks/gradients/gradient.ts';
 import { readTogether } from '../../networks/ensembles/readback.ts';
 import { linspace } from '../../numerics/grid.ts';
-import { addScaled, timesEach } from '../../numerics/vector.ts';
+import { addScaled, timesEach } from '../../numerics/linear-algebra/vector.ts';
 import { architecture } from './network.ts';
 import { LINE, OFFSETS } from './places.ts';
 import type { Sharpness } from './sharpness.ts';

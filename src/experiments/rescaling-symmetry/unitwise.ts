@@ -1,9 +1,9 @@
 /** How flat a network of one hidden layer becomes where every hidden unit has its own factor. */
 import { Matrix } from 'ml-matrix';
-import { layersOf, type Architecture } from '../../numerics/architecture.ts';
-import { symmetricEigen } from '../../numerics/eigen.ts';
+import { layersOf, type Architecture } from '../../numerics/networks/architecture.ts';
+import { symmetricEigen } from '../../numerics/linear-algebra/eigen.ts';
 import { maximum } from '../../numerics/statistics.ts';
-import { norm } from '../../numerics/vector.ts';
+import { norm } from '../../numerics/linear-algebra/vector.ts';
 
 const ROUNDS = 1000;
 /** Of the descent on ln λ_max. */

@@ -1,4 +1,4 @@
-import { equalPair } from '../../numerics/singular-values.ts';
+import { equalPair } from '../../numerics/linear-algebra/singular-values.ts';
 import { maximum } from '../../numerics/statistics.ts';
 import { formatCount, formatValue } from '../../text/number.ts';
 import { counted, form, listed } from '../../text/sentence.ts';

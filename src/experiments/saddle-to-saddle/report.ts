@@ -1,5 +1,5 @@
 /** What the figure shows and reads off, kept as the run goes on. */
-import { criticalLoss } from '../../numerics/linear-critical-points.ts';
+import { criticalLoss } from '../../numerics/linear-networks/critical-points.ts';
 import type { PlateauReadings } from './definition.ts';
 
 /** Starts drawn besides the first. */

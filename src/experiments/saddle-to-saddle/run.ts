@@ -15,8 +15,8 @@ import {
 } from '../../networks/linear-ensemble.ts';
 import { GradientDescent } from '../../networks/optimisers/gradient-descent.ts';
 import { readTogether } from '../../networks/ensembles/readback.ts';
-import { diagonalTarget } from '../../numerics/linear-critical-points.ts';
-import { linearStarts } from '../../numerics/linear-starts.ts';
+import { diagonalTarget } from '../../numerics/linear-networks/critical-points.ts';
+import { linearStarts } from '../../numerics/linear-networks/starts.ts';
 import { Random } from '../../numerics/random.ts';
 import type { Run } from '../contract.ts';
 import type { definition } from './definition.ts';

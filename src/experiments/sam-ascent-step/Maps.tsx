@@ -6,7 +6,7 @@ import {
   type Line,
   type Points,
 } from '../../charts/index.ts';
-import { bowlLoss } from '../../numerics/bowl-ball.ts';
+import { bowlLoss } from '../../numerics/sharpness/bowl-ball.ts';
 import { linspace } from '../../numerics/grid.ts';
 import { maximum, minimum } from '../../numerics/statistics.ts';
 import { DRAG } from './definition.ts';

@@ -1,9 +1,9 @@
 /** The ball on the bowl ½(λ₁x² + λ₂y²): what the figure shows and reads off. */
-import { bowlGradient, bowlLoss, bowlRise, bowlWorst } from '../../numerics/bowl-ball.ts';
+import { bowlGradient, bowlLoss, bowlRise, bowlWorst } from '../../numerics/sharpness/bowl-ball.ts';
 import { geomspace } from '../../numerics/grid.ts';
-import type { ExpansionErrors } from '../../numerics/sam-expansion.ts';
+import type { ExpansionErrors } from '../../numerics/sharpness/sam-expansion.ts';
 import { maximum, powerLawExponent } from '../../numerics/statistics.ts';
-import { norm, scaled } from '../../numerics/vector.ts';
+import { norm, scaled } from '../../numerics/linear-algebra/vector.ts';
 import type { AscentReadings } from './definition.ts';
 
 export interface Setting {

@@ -3,11 +3,11 @@
  * exactly, and the error of its formulas on a tanh network 1-16-16-1 at its initial parameters.
  * Differences this small have no digits left in float32, so all of it runs in float64.
  */
-import { initialise, type Architecture } from '../../numerics/architecture.ts';
-import { chebyshev4 } from '../../numerics/datasets.ts';
+import { initialise, type Architecture } from '../../numerics/networks/architecture.ts';
+import { chebyshev4 } from '../../numerics/networks/datasets.ts';
 import { Random } from '../../numerics/random.ts';
 import { Recent, type Stage } from '../../numerics/recent.ts';
-import { expansionErrors, type ExpansionErrors } from '../../numerics/sam-expansion.ts';
+import { expansionErrors, type ExpansionErrors } from '../../numerics/sharpness/sam-expansion.ts';
 import type { Run } from '../contract.ts';
 import type { definition } from './definition.ts';
 import { frameOf, NETWORK_RADII, readingsOf, type AscentFrame } from './report.ts';

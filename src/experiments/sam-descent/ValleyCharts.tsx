@@ -1,9 +1,9 @@
 /** Sharpness and loss of the valley along the runs, by what they cost, and the ascent steps. */
 import { LineChart, niceDomain, type Line } from '../../charts/index.ts';
 import { linspace } from '../../numerics/grid.ts';
-import { driftSharpness } from '../../numerics/sam-drift.ts';
+import { driftSharpness } from '../../numerics/landscapes/sam-drift.ts';
 import { maximum } from '../../numerics/statistics.ts';
-import { flowSharpness } from '../../numerics/valley-flow.ts';
+import { flowSharpness } from '../../numerics/landscapes/valley-flow.ts';
 import { METHODS } from './methods.ts';
 import type { DescentFrame, Settings } from './report.ts';
 

@@ -9,8 +9,8 @@ import { loss } from '../../networks/gradients/gradient.ts';
 import { readRows } from '../../networks/ensembles/readback.ts';
 import { SharpnessAwareDescent } from '../../networks/optimisers/sharpness-aware.ts';
 import { SharpnessGauge } from '../../networks/curvature/sharpness-gauge.ts';
-import { initialise, type Architecture } from '../../numerics/architecture.ts';
-import { chebyshev4 } from '../../numerics/datasets.ts';
+import { initialise, type Architecture } from '../../numerics/networks/architecture.ts';
+import { chebyshev4 } from '../../numerics/networks/datasets.ts';
 import { Random } from '../../numerics/random.ts';
 
 const architecture: Architecture = { sizes: [1, 16, 16, 1], activation: 'tanh', loss: 'mse' };

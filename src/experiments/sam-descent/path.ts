@@ -1,5 +1,5 @@
 /** The way of one run on the valley, kept as it goes on. */
-import { valleyEigenvalues, valleyLoss, type Point } from '../../numerics/valley.ts';
+import { valleyEigenvalues, valleyLoss, type Point } from '../../numerics/landscapes/valley.ts';
 
 /** A coordinate beyond this is a run that has blown up. */
 const FAR = 1e3;

@@ -1,9 +1,9 @@
 /** What the figure shows and reads off. */
 import { geomspace } from '../../numerics/grid.ts';
-import { driftSharpness, slowDriftSharpness } from '../../numerics/sam-drift.ts';
+import { driftSharpness, slowDriftSharpness } from '../../numerics/landscapes/sam-drift.ts';
 import { minimum } from '../../numerics/statistics.ts';
-import { flowSharpness } from '../../numerics/valley-flow.ts';
-import { valleyLoss, type Point } from '../../numerics/valley.ts';
+import { flowSharpness } from '../../numerics/landscapes/valley-flow.ts';
+import { valleyLoss, type Point } from '../../numerics/landscapes/valley.ts';
 import type { DescentReadings } from './definition.ts';
 import { METHODS } from './methods.ts';
 import type { NetworkSettings, Traces } from './networks.ts';

@@ -1,7 +1,7 @@
 /** One ascent step on the valley from (1.1α, 1/α), by SAM and by ASAM. */
-import { adaptivePerturbation, samPerturbation } from '../../numerics/ascent-step.ts';
-import { valleyGradient, valleyLoss } from '../../numerics/valley.ts';
-import { addScaled } from '../../numerics/vector.ts';
+import { adaptivePerturbation, samPerturbation } from '../../numerics/sharpness/ascent-step.ts';
+import { valleyGradient, valleyLoss } from '../../numerics/landscapes/valley.ts';
+import { addScaled } from '../../numerics/linear-algebra/vector.ts';
 
 export interface AscentLosses {
   readonly asam: number;

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { readTogether } from '../../networks/ensembles/readback.ts';
 import { SharpnessAwareDescent } from '../../networks/optimisers/sharpness-aware.ts';
 import { valleyLossAndGradient } from '../../networks/landscapes/valley.ts';
-import type { Point } from '../../numerics/valley.ts';
+import type { Point } from '../../numerics/landscapes/valley.ts';
 import { METHODS } from './methods.ts';
 import { Path } from './path.ts';
 

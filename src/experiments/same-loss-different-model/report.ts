@@ -1,7 +1,7 @@
 /** What the figure shows and reads off. */
 import { linspace } from '../../numerics/grid.ts';
-import { barrier } from '../../numerics/paths.ts';
-import type { SolutionLine } from '../../numerics/solution-line.ts';
+import { barrier } from '../../numerics/networks/paths.ts';
+import type { SolutionLine } from '../../numerics/linear-networks/solution-line.ts';
 import { maximum } from '../../numerics/statistics.ts';
 import { FALL, LINE_PLACES, PATH_PLACES, type ModelReadings } from './definition.ts';
 

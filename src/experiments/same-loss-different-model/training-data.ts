@@ -1,5 +1,5 @@
 /** What the two networks of a pair see: the same examples, and others that spoil one feature. */
-import { join, shortcutMoons, type DataSet } from '../../numerics/datasets.ts';
+import { join, shortcutMoons, type DataSet } from '../../numerics/networks/datasets.ts';
 import { Random } from '../../numerics/random.ts';
 
 const EXAMPLES = 256;

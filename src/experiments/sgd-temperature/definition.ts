@@ -1,5 +1,5 @@
-import { barrier } from '../../numerics/double-well.ts';
-import { batchSize } from '../../numerics/noisy-descent.ts';
+import { barrier } from '../../numerics/landscapes/double-well.ts';
+import { batchSize } from '../../numerics/landscapes/noisy-descent.ts';
 import { formatCount, formatValue } from '../../text/number.ts';
 import { defineExperiment, integer, number } from '../contract.ts';
 import { STABILITY, STEP_SIZES, VARIANCE } from './settings.ts';

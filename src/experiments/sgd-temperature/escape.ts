@@ -2,9 +2,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Particles } from '../../networks/landscapes/particles.ts';
 import { readTogether } from '../../networks/ensembles/readback.ts';
-import type { DoubleWell } from '../../numerics/double-well.ts';
+import type { DoubleWell } from '../../numerics/landscapes/double-well.ts';
 import { normalBlock } from '../../numerics/normal-block.ts';
-import type { NoisyDescent } from '../../numerics/noisy-descent.ts';
+import type { NoisyDescent } from '../../numerics/landscapes/noisy-descent.ts';
 import { Random } from '../../numerics/random.ts';
 import type { RunContext } from '../contract.ts';
 import { stepsAtOnce } from './blocks.ts';

@@ -1,12 +1,12 @@
 /** The law of one particle: where it is after any number of steps, with what probability. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { DoubleWell } from '../../numerics/double-well.ts';
+import type { DoubleWell } from '../../numerics/landscapes/double-well.ts';
 import { linspace } from '../../numerics/grid.ts';
 import {
   temperatureAt,
   transitionMatrix,
   type NoisyDescent,
-} from '../../numerics/noisy-descent.ts';
+} from '../../numerics/landscapes/noisy-descent.ts';
 import { maximum, minimum } from '../../numerics/statistics.ts';
 import type { RunContext } from '../contract.ts';
 

@@ -1,8 +1,11 @@
 /** What the figure shows and reads off. */
-import type { Barrier } from '../../numerics/double-well.ts';
+import type { Barrier } from '../../numerics/landscapes/double-well.ts';
 import { linspace } from '../../numerics/grid.ts';
-import { batchSize, effectiveTemperature } from '../../numerics/noisy-descent.ts';
-import { curvatureNoiseOccupancy, gibbsOccupancy } from '../../numerics/well-occupancy.ts';
+import { batchSize, effectiveTemperature } from '../../numerics/landscapes/noisy-descent.ts';
+import {
+  curvatureNoiseOccupancy,
+  gibbsOccupancy,
+} from '../../numerics/landscapes/well-occupancy.ts';
 import type { Escape } from './escape.ts';
 import type { Law } from './law.ts';
 import type { TemperatureReadings } from './readings.ts';

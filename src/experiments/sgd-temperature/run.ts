@@ -4,7 +4,7 @@
  * Bayesian inference”, JMLR 18 (2017); on noise that grows with curvature: Zhu et al., “The
  * anisotropic noise in stochastic gradient descent”, ICML 2019.
  */
-import { barrier } from '../../numerics/double-well.ts';
+import { barrier } from '../../numerics/landscapes/double-well.ts';
 import { maximum } from '../../numerics/statistics.ts';
 import type { Run } from '../contract.ts';
 import type { definition } from './definition.ts';

@@ -1,12 +1,17 @@
 /** What does not change while the particles move: the potential and the predictions for it. */
-import { barrier, potential, type Barrier, type DoubleWell } from '../../numerics/double-well.ts';
+import {
+  barrier,
+  potential,
+  type Barrier,
+  type DoubleWell,
+} from '../../numerics/landscapes/double-well.ts';
 import { geomspace, linspace } from '../../numerics/grid.ts';
 import {
   crossoverTemperature,
   curvatureNoiseOccupancy,
   gibbsDensity,
   gibbsOccupancy,
-} from '../../numerics/well-occupancy.ts';
+} from '../../numerics/landscapes/well-occupancy.ts';
 
 /** Points of the curves over position, and over temperature. */
 const CURVE = 81;

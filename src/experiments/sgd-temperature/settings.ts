@@ -1,5 +1,5 @@
 /** What is compared, besides what the reader sets. */
-import type { NoisyDescent } from '../../numerics/noisy-descent.ts';
+import type { NoisyDescent } from '../../numerics/landscapes/noisy-descent.ts';
 
 /** s², the variance of one example's gradient. */
 export const VARIANCE = 640;

@@ -1,10 +1,10 @@
 /** Particles started half and half, followed until they have settled in the two wells. */
 import * as tf from '@tensorflow/tfjs-core';
 import { Particles } from '../../networks/landscapes/particles.ts';
-import type { DoubleWell } from '../../numerics/double-well.ts';
+import type { DoubleWell } from '../../numerics/landscapes/double-well.ts';
 import { geomspace } from '../../numerics/grid.ts';
 import { normalBlock } from '../../numerics/normal-block.ts';
-import type { NoisyDescent } from '../../numerics/noisy-descent.ts';
+import type { NoisyDescent } from '../../numerics/landscapes/noisy-descent.ts';
 import { Random } from '../../numerics/random.ts';
 import type { RunContext } from '../contract.ts';
 import { stepsAtOnce } from './blocks.ts';

@@ -2,7 +2,7 @@
 import { ContourMap, type Domain } from '../../charts/index.ts';
 import { linspace } from '../../numerics/grid.ts';
 import { maximum } from '../../numerics/statistics.ts';
-import { valleyLoss, type Point } from '../../numerics/valley.ts';
+import { valleyLoss, type Point } from '../../numerics/landscapes/valley.ts';
 
 /** Nodes of the grid along each axis. */
 const NODES = 41;

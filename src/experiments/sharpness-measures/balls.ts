@@ -7,7 +7,7 @@ import { SphereAscent } from '../../networks/optimisers/sphere-ascent.ts';
 import { Random } from '../../numerics/random.ts';
 import type { Stage } from '../../numerics/recent.ts';
 import { maximum } from '../../numerics/statistics.ts';
-import { addScaled, scaled } from '../../numerics/vector.ts';
+import { addScaled, scaled } from '../../numerics/linear-algebra/vector.ts';
 import { penalised } from './device.ts';
 import { penalisedLoss, type Minimum } from './network.ts';
 

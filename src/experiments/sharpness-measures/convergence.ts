@@ -4,7 +4,7 @@ import type { TensorData } from '../../networks/ensembles/data.ts';
 import { uploadParameters } from '../../networks/ensembles/parameters.ts';
 import { lanczos, type LanczosEstimate } from '../../networks/curvature/lanczos.ts';
 import { powerIteration } from '../../networks/curvature/power-iteration.ts';
-import { tridiagonalEigen } from '../../numerics/eigen.ts';
+import { tridiagonalEigen } from '../../numerics/linear-algebra/eigen.ts';
 import { Random } from '../../numerics/random.ts';
 import { penalisedHessian } from './device.ts';
 import type { Minimum } from './network.ts';

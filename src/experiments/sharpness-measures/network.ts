@@ -3,17 +3,17 @@
  * decay on two moons, at an exact minimum.
  */
 import { Matrix } from 'ml-matrix';
-import { initialise, type Architecture } from '../../numerics/architecture.ts';
-import { twoMoons } from '../../numerics/datasets.ts';
-import { descend } from '../../numerics/descent.ts';
-import { symmetricEigen, type SymmetricEigen } from '../../numerics/eigen.ts';
-import { hessian } from '../../numerics/hessian.ts';
-import { loss } from '../../numerics/network.ts';
-import { newton } from '../../numerics/newton.ts';
+import { initialise, type Architecture } from '../../numerics/networks/architecture.ts';
+import { twoMoons } from '../../numerics/networks/datasets.ts';
+import { descend } from '../../numerics/optimisers/descent.ts';
+import { symmetricEigen, type SymmetricEigen } from '../../numerics/linear-algebra/eigen.ts';
+import { hessian } from '../../numerics/networks/hessian.ts';
+import { loss } from '../../numerics/networks/network.ts';
+import { newton } from '../../numerics/optimisers/newton.ts';
 import { Random } from '../../numerics/random.ts';
 import type { Stage } from '../../numerics/recent.ts';
-import { tanhClassifierGradient } from '../../numerics/tanh-classifier.ts';
-import { addScaled, dot } from '../../numerics/vector.ts';
+import { tanhClassifierGradient } from '../../numerics/networks/tanh-classifier.ts';
+import { addScaled, dot } from '../../numerics/linear-algebra/vector.ts';
 
 export const architecture: Architecture = {
   sizes: [2, 8, 1],

@@ -1,6 +1,6 @@
 /** The picture and the readings of what has been measured so far. */
-import { valleyWorst } from '../../numerics/valley-ball.ts';
-import { valleyEigenvalues, type Point } from '../../numerics/valley.ts';
+import { valleyWorst } from '../../numerics/sharpness/valley-ball.ts';
+import { valleyEigenvalues, type Point } from '../../numerics/landscapes/valley.ts';
 import type { Convergence, Estimates } from './convergence.ts';
 import type { SharpnessReadings } from './definition.ts';
 import type { Minimum } from './network.ts';

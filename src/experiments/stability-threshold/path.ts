@@ -1,5 +1,5 @@
 /** The way of one run of gradient descent, kept as it goes on. */
-import { valleyEigenvalues, valleyLoss, type Point } from '../../numerics/valley.ts';
+import { valleyEigenvalues, valleyLoss, type Point } from '../../numerics/landscapes/valley.ts';
 
 /** A coordinate beyond this is a run that has blown up. */
 export const FAR = 1e3;

@@ -1,6 +1,6 @@
 /** What the figure shows and reads off. */
 import { maximum } from '../../numerics/statistics.ts';
-import { valleyLoss, type Point } from '../../numerics/valley.ts';
+import { valleyLoss, type Point } from '../../numerics/landscapes/valley.ts';
 import type { ThresholdReadings } from './readings.ts';
 import { FAR, sharpnessAt, WINDOW, type Path } from './path.ts';
 

@@ -5,7 +5,7 @@
  * minima are common in two-layer ReLU neural networks”, ICML 2018.
  */
 import { disposeData, uploadData } from '../../networks/ensembles/data.ts';
-import { absoluteValue } from '../../numerics/datasets.ts';
+import { absoluteValue } from '../../numerics/networks/datasets.ts';
 import { maximum } from '../../numerics/statistics.ts';
 import type { Run } from '../contract.ts';
 import { classesOf } from './classes.ts';

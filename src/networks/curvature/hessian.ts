@@ -4,7 +4,7 @@
  * which tfjs gets wrong without a word.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Activation, Architecture } from '../../numerics/architecture.ts';
+import type { Activation, Architecture } from '../../numerics/networks/architecture.ts';
 import { withColumn, type TensorData } from '../ensembles/data.ts';
 import { pack, unpack } from '../ensembles/parameters.ts';
 import {

@@ -1,7 +1,7 @@
 /** The Lanczos method for the outer Hessian eigenvalues of all members at once. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Architecture } from '../../numerics/architecture.ts';
-import { tridiagonalEigen } from '../../numerics/eigen.ts';
+import type { Architecture } from '../../numerics/networks/architecture.ts';
+import { tridiagonalEigen } from '../../numerics/linear-algebra/eigen.ts';
 import type { TensorData } from '../ensembles/data.ts';
 import { linearise } from './hessian.ts';
 import { hasKernel, KERNELS, netLanczos } from '../kernels/contract.ts';

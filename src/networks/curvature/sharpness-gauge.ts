@@ -1,6 +1,6 @@
 /** λ_max of an ensemble again and again along a run. */
 import * as tf from '@tensorflow/tfjs-core';
-import { parameterCount, type Architecture } from '../../numerics/architecture.ts';
+import { parameterCount, type Architecture } from '../../numerics/networks/architecture.ts';
 import { Random } from '../../numerics/random.ts';
 import type { TensorData } from '../ensembles/data.ts';
 import { uploadParameters } from '../ensembles/parameters.ts';

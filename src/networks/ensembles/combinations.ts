@@ -1,6 +1,6 @@
 /** Networks on lines, curves and planes through given ones: weighted sums of their parameters. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Architecture } from '../../numerics/architecture.ts';
+import type { Architecture } from '../../numerics/networks/architecture.ts';
 import { maximum } from '../../numerics/statistics.ts';
 import type { TensorData } from './data.ts';
 

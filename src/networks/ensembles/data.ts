@@ -1,6 +1,6 @@
 /** Data sets on the device. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { DataSet } from '../../numerics/datasets.ts';
+import type { DataSet } from '../../numerics/networks/datasets.ts';
 
 /**
  * Examples on the device. Inputs carry a last column of ones, which multiplies the biases.

@@ -5,7 +5,11 @@
  * ones behind the activations one batched product gives h·W + b, and one gives both gradients.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { layersOf, type Activation, type Architecture } from '../../numerics/architecture.ts';
+import {
+  layersOf,
+  type Activation,
+  type Architecture,
+} from '../../numerics/networks/architecture.ts';
 import { withOnes, type TensorData } from './data.ts';
 
 const activate: Record<Activation, (z: tf.Tensor) => tf.Tensor> = {

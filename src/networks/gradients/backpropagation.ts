@@ -3,7 +3,7 @@
  * operations: for networks and backends that `kernels/` does not cover, and its second opinion.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Activation, Architecture } from '../../numerics/architecture.ts';
+import type { Activation, Architecture } from '../../numerics/networks/architecture.ts';
 import type { TensorData } from '../ensembles/data.ts';
 import { forwardPass, pack, unpack } from '../ensembles/parameters.ts';
 import { lossFunctions } from './losses.ts';

@@ -3,7 +3,7 @@
  * the network, else operation by operation.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Architecture } from '../../numerics/architecture.ts';
+import type { Architecture } from '../../numerics/networks/architecture.ts';
 import * as operations from './backpropagation.ts';
 import type { TensorData } from '../ensembles/data.ts';
 import { hasKernel, KERNELS, lossAt, netGradient } from '../kernels/contract.ts';

@@ -1,6 +1,6 @@
 /** The two losses, per member of an ensemble, and their derivatives in the outputs. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Loss } from '../../numerics/architecture.ts';
+import type { Loss } from '../../numerics/networks/architecture.ts';
 
 /** Functions of outputs [k, n, out] and targets [n, out] or [k, n, out]. */
 interface LossFunction {

@@ -9,7 +9,7 @@
  * [k, n, in + 1]; targets likewise.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Architecture } from '../../numerics/architecture.ts';
+import type { Architecture } from '../../numerics/networks/architecture.ts';
 import type { TensorData } from '../ensembles/data.ts';
 
 /** What a kernel is called in tfjs's registry. */

@@ -2,7 +2,12 @@
  * The kernels in plain JavaScript, in float64: the algorithm of `assembly/kernel.ts`, whose sums
  * run over four units at a time by one routine, `multiplyAdd`.
  */
-import { layersOf, type Activation, type Layer, type Loss } from '../../numerics/architecture.ts';
+import {
+  layersOf,
+  type Activation,
+  type Layer,
+  type Loss,
+} from '../../numerics/networks/architecture.ts';
 import type { MemberTraining, NetworkMachine, NetworkSpec } from './register.ts';
 
 /** Keeps 1/‖w‖ finite in float32. */

@@ -3,7 +3,7 @@
  * backend to backend is a `NetworkMachine`, which computes for one member at a time.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { parameterCount, type Architecture } from '../../numerics/architecture.ts';
+import { parameterCount, type Architecture } from '../../numerics/networks/architecture.ts';
 import {
   KERNELS,
   registerNetworkKernel,

@@ -1,5 +1,5 @@
 /** The kernels in WebAssembly SIMD: the calling side of `assembly/kernel.ts`. */
-import type { Architecture } from '../../numerics/architecture.ts';
+import type { Architecture } from '../../numerics/networks/architecture.ts';
 import { binary } from './generated.ts';
 import type { MemberTraining, NetworkMachine, NetworkSpec } from './register.ts';
 

@@ -1,6 +1,6 @@
 /** Positive definiteness of many small symmetric matrices at once. */
 import * as tf from '@tensorflow/tfjs-core';
-import { definiteLeadingBlocks, packedIndex } from '../../numerics/cholesky.ts';
+import { definiteLeadingBlocks, packedIndex } from '../../numerics/linear-algebra/cholesky.ts';
 
 /**
  * The pivots [n, count] of the factorisation LDLᵀ, without row exchanges, of matrices given by packed

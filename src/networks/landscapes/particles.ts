@@ -1,7 +1,7 @@
 /** Many particles in a double well, descending with noise, each row under its own settings. */
 import * as tf from '@tensorflow/tfjs-core';
-import { SOFTNESS, type DoubleWell } from '../../numerics/double-well.ts';
-import { temperatureAt, type NoisyDescent } from '../../numerics/noisy-descent.ts';
+import { SOFTNESS, type DoubleWell } from '../../numerics/landscapes/double-well.ts';
+import { temperatureAt, type NoisyDescent } from '../../numerics/landscapes/noisy-descent.ts';
 
 /**
  * Particles of several ensembles, one a row. Owns its tensors: `dispose` them when done.

@@ -1,6 +1,6 @@
 /** Gradient descent on the spherical 3-spin glass from many points at once. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { SpinGlass } from '../../numerics/spin-glass.ts';
+import type { SpinGlass } from '../../numerics/landscapes/spin-glass.ts';
 
 /** Couplings on the device, [N, N²]. The caller disposes the result. */
 export function uploadCouplings({ size, couplings }: SpinGlass): tf.Tensor2D {

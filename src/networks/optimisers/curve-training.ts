@@ -1,11 +1,11 @@
 /** Curves of low loss between pairs of networks (Garipov et al. 2018), for many pairs at once. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Architecture } from '../../numerics/architecture.ts';
-import { batches } from '../../numerics/batches.ts';
-import type { DataSet } from '../../numerics/datasets.ts';
-import { curveWeights, type CurveKind } from '../../numerics/paths.ts';
+import type { Architecture } from '../../numerics/networks/architecture.ts';
+import { batches } from '../../numerics/optimisers/batches.ts';
+import type { DataSet } from '../../numerics/networks/datasets.ts';
+import { curveWeights, type CurveKind } from '../../numerics/networks/paths.ts';
 import { Random } from '../../numerics/random.ts';
-import { addScaled, scaled } from '../../numerics/vector.ts';
+import { addScaled, scaled } from '../../numerics/linear-algebra/vector.ts';
 import { disposeData, gatherBatches, uploadData, type TensorData } from '../ensembles/data.ts';
 import { uploadParameters } from '../ensembles/parameters.ts';
 import { lossAndGradient, type LossAndGradient } from '../gradients/gradient.ts';

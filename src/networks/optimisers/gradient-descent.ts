@@ -1,6 +1,6 @@
 /** Gradient descent of all members at once, each with its own step size. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Architecture } from '../../numerics/architecture.ts';
+import type { Architecture } from '../../numerics/networks/architecture.ts';
 import { disposeData, gatherBatches, type TensorData } from '../ensembles/data.ts';
 import { loss, lossAndGradient, type LossAndGradient } from '../gradients/gradient.ts';
 import { hasKernel, KERNELS, trainSteps } from '../kernels/contract.ts';

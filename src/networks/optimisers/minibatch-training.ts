@@ -1,8 +1,8 @@
 /** Stochastic gradient descent of an ensemble, each member on mini-batches of its own. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Architecture } from '../../numerics/architecture.ts';
-import { batches } from '../../numerics/batches.ts';
-import type { DataSet } from '../../numerics/datasets.ts';
+import type { Architecture } from '../../numerics/networks/architecture.ts';
+import { batches } from '../../numerics/optimisers/batches.ts';
+import type { DataSet } from '../../numerics/networks/datasets.ts';
 import { Random } from '../../numerics/random.ts';
 import { disposeData, uploadData, type TensorData } from '../ensembles/data.ts';
 import { uploadParameters } from '../ensembles/parameters.ts';

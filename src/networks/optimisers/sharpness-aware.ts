@@ -1,6 +1,6 @@
 /** Sharpness-aware minimization of all members at once, each with its own radius. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Architecture } from '../../numerics/architecture.ts';
+import type { Architecture } from '../../numerics/networks/architecture.ts';
 import type { TensorData } from '../ensembles/data.ts';
 import { lossAndGradient, type LossAndGradient } from '../gradients/gradient.ts';
 import { hasKernel, KERNELS, trainSteps } from '../kernels/contract.ts';

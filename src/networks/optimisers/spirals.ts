@@ -1,7 +1,7 @@
 /** The networks of the figures on mode connectivity: two spirals told apart, from several seeds. */
-import type { Architecture } from '../../numerics/architecture.ts';
-import { initialise } from '../../numerics/architecture.ts';
-import { spirals, type DataSet } from '../../numerics/datasets.ts';
+import type { Architecture } from '../../numerics/networks/architecture.ts';
+import { initialise } from '../../numerics/networks/architecture.ts';
+import { spirals, type DataSet } from '../../numerics/networks/datasets.ts';
 import { Random } from '../../numerics/random.ts';
 import type { SgdSettings, Trainee } from './minibatch-training.ts';
 

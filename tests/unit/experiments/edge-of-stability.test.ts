@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
-import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
+import { loadExperiment, runToEnd } from '../../../src/engine/node/run.ts';
 import { defaults } from '../../../src/experiments/parameters.ts';
-import { initialise } from '../../../src/numerics/architecture.ts';
-import { chebyshev4 } from '../../../src/numerics/datasets.ts';
-import { loss, lossAndGradient } from '../../../src/numerics/network.ts';
+import { initialise } from '../../../src/numerics/networks/architecture.ts';
+import { chebyshev4 } from '../../../src/numerics/networks/datasets.ts';
+import { loss, lossAndGradient } from '../../../src/numerics/networks/network.ts';
 import { Random } from '../../../src/numerics/random.ts';
 import { numbers, read, readingsOf } from './helpers.ts';
 import { testReferenceOn, testReferences } from './references.ts';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-wasm';
 import { describe, expect, test } from 'vitest';
-import { experimentIds, loadExperiment } from '../../../src/engine/node.ts';
+import { experimentIds, loadExperiment } from '../../../src/engine/node/run.ts';
 import type { Reading, ReadingValue } from '../../../src/experiments/contract.ts';
 import { check } from '../../../src/experiments/parameters.ts';
 import { read } from './helpers.ts';

@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../../src/engine/backend-names.ts';
 import { experimentOf } from '../../../src/engine/experiment.ts';
-import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
+import { loadExperiment, runToEnd } from '../../../src/engine/node/run.ts';
 import type {
   Definition,
   Parameters,

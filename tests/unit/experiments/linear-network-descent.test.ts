@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
+import { loadExperiment, runToEnd } from '../../../src/engine/node/run.ts';
 import { definition } from '../../../src/experiments/linear-network-descent/definition.ts';
 import { Figure, table } from '../../../src/experiments/linear-network-descent/Figure.tsx';
 import {

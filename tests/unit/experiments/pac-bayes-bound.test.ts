@@ -12,7 +12,7 @@ import { Figure, table } from '../../../src/experiments/pac-bayes-bound/Figure.t
 import { SIGMAS } from '../../../src/experiments/pac-bayes-bound/grids.ts';
 import { reportOf } from '../../../src/experiments/pac-bayes-bound/report.ts';
 import { run } from '../../../src/experiments/pac-bayes-bound/run.ts';
-import { klInverse } from '../../../src/numerics/pac-bayes.ts';
+import { klInverse } from '../../../src/numerics/bounds/pac-bayes.ts';
 import { dataOf } from '../../../src/experiments/pac-bayes-bound/settings.ts';
 import { type Raw, numbers, read, resultOfRun, valuesOf } from './helpers.ts';
 import { testReferenceOn, testReferences } from './references.ts';

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { experimentIds, loadExperiment } from '../../../src/engine/node.ts';
-import { referencesOf } from '../../../src/engine/references.ts';
+import { experimentIds, loadExperiment } from '../../../src/engine/node/run.ts';
+import { referencesOf } from '../../../src/engine/node/references.ts';
 import { allowance } from '../../../src/experiments/tolerance.ts';
 import { formatTolerance } from '../../../src/text/number.ts';
 

@@ -2,8 +2,8 @@
 import { dequal } from 'dequal';
 import { expect, test } from 'vitest';
 import type { BackendName } from '../../../src/engine/backend-names.ts';
-import { loadExperiment } from '../../../src/engine/node.ts';
-import { referencesOf } from '../../../src/engine/references.ts';
+import { loadExperiment } from '../../../src/engine/node/run.ts';
+import { referencesOf } from '../../../src/engine/node/references.ts';
 import { comparisons, type Reference } from '../../../src/experiments/tolerance.ts';
 import { readingsOf } from './helpers.ts';
 

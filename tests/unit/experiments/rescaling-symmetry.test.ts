@@ -12,10 +12,10 @@ import {
   train,
 } from '../../../src/experiments/rescaling-symmetry/network.ts';
 import { unitwise } from '../../../src/experiments/rescaling-symmetry/unitwise.ts';
-import { layersOf } from '../../../src/numerics/architecture.ts';
-import { symmetricEigen } from '../../../src/numerics/eigen.ts';
-import { hessian } from '../../../src/numerics/hessian.ts';
-import { forward } from '../../../src/numerics/network.ts';
+import { layersOf } from '../../../src/numerics/networks/architecture.ts';
+import { symmetricEigen } from '../../../src/numerics/linear-algebra/eigen.ts';
+import { hessian } from '../../../src/numerics/networks/hessian.ts';
+import { forward } from '../../../src/numerics/networks/network.ts';
 import { run } from '../../../src/experiments/rescaling-symmetry/run.ts';
 import { type Raw, numbers, read, resultOfRun, valuesOf } from './helpers.ts';
 import { testReferenceOn, testReferences } from './references.ts';

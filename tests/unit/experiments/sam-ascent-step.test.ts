@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { loadExperiment } from '../../../src/engine/node.ts';
+import { loadExperiment } from '../../../src/engine/node/run.ts';
 import { check } from '../../../src/experiments/parameters.ts';
 import { Figure, table } from '../../../src/experiments/sam-ascent-step/Figure.tsx';
 import { definition } from '../../../src/experiments/sam-ascent-step/definition.ts';

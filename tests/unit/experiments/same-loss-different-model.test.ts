@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { experimentOf } from '../../../src/engine/experiment.ts';
-import { loadExperiment, runToEnd } from '../../../src/engine/node.ts';
+import { loadExperiment, runToEnd } from '../../../src/engine/node/run.ts';
 import {
   definition,
   type ModelReadings,

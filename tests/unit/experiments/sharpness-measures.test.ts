@@ -8,7 +8,7 @@ import type { SharpnessFrame } from '../../../src/experiments/sharpness-measures
 import { run } from '../../../src/experiments/sharpness-measures/run.ts';
 import { randomPlane, shareOfPlane } from '../../../src/experiments/sharpness-measures/slices.ts';
 import { Random } from '../../../src/numerics/random.ts';
-import { dot, norm } from '../../../src/numerics/vector.ts';
+import { dot, norm } from '../../../src/numerics/linear-algebra/vector.ts';
 import { type Raw, read, resultOfRun, valuesOf } from './helpers.ts';
 import { testReferenceOn, testReferences } from './references.ts';
 

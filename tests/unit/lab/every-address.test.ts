@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { experimentIds, loadExperiment } from '../../../src/engine/node.ts';
+import { experimentIds, loadExperiment } from '../../../src/engine/node/run.ts';
 import type { Parameter } from '../../../src/experiments/contract.ts';
 import { check, defaults } from '../../../src/experiments/parameters.ts';
 import { readState, writeState } from '../../../src/lab/address.ts';

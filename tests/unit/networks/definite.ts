@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { definiteBlocks, pivots } from '../../../src/networks/landscapes/definite.ts';
-import { definiteLeadingBlocks } from '../../../src/numerics/cholesky.ts';
+import { definiteLeadingBlocks } from '../../../src/numerics/linear-algebra/cholesky.ts';
 import { Random } from '../../../src/numerics/random.ts';
-import { drawSymmetric } from '../../../src/numerics/symmetric-ensembles.ts';
+import { drawSymmetric } from '../../../src/numerics/random-matrices/symmetric-ensembles.ts';
 import { expectNoLeak, read } from './fixtures.ts';
 
 /** Packed lower triangles, one matrix in each column. */

@@ -4,10 +4,10 @@ import {
   initialise,
   parameterCount,
   type Architecture,
-} from '../../../src/numerics/architecture.ts';
-import { chebyshev4, twoMoons, type DataSet } from '../../../src/numerics/datasets.ts';
+} from '../../../src/numerics/networks/architecture.ts';
+import { chebyshev4, twoMoons, type DataSet } from '../../../src/numerics/networks/datasets.ts';
 import { Random } from '../../../src/numerics/random.ts';
-import { addScaled, norm } from '../../../src/numerics/vector.ts';
+import { addScaled, norm } from '../../../src/numerics/linear-algebra/vector.ts';
 
 export const combinations = (['tanh', 'relu', 'linear'] as const).flatMap((activation) =>
   (['mse', 'logistic'] as const).map((loss) => ({ activation, loss })),

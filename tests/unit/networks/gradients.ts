@@ -8,9 +8,9 @@ import {
 } from '../../../src/networks/ensembles/data.ts';
 import { forward, uploadParameters } from '../../../src/networks/ensembles/parameters.ts';
 import { gradient, loss, lossAndGradient } from '../../../src/networks/gradients/gradient.ts';
-import type { Architecture } from '../../../src/numerics/architecture.ts';
-import { twoMoons, type DataSet } from '../../../src/numerics/datasets.ts';
-import * as reference from '../../../src/numerics/network.ts';
+import type { Architecture } from '../../../src/numerics/networks/architecture.ts';
+import { twoMoons, type DataSet } from '../../../src/numerics/networks/datasets.ts';
+import * as reference from '../../../src/numerics/networks/network.ts';
 import { combinations, expectNear, expectNoLeak, moonsProblem, read, rowsOf } from './fixtures.ts';
 import { at } from '../numerics/at.ts';
 

@@ -6,12 +6,12 @@ import {
 } from '../../../src/networks/ensembles/data.ts';
 import { uploadParameters } from '../../../src/networks/ensembles/parameters.ts';
 import { centralDifferenceProduct, linearise } from '../../../src/networks/curvature/hessian.ts';
-import type { Architecture } from '../../../src/numerics/architecture.ts';
-import { twoMoons, type DataSet } from '../../../src/numerics/datasets.ts';
-import { descendFor } from '../../../src/numerics/descent.ts';
-import { symmetricEigen } from '../../../src/numerics/eigen.ts';
-import { hessian } from '../../../src/numerics/hessian.ts';
-import { lossAndGradient } from '../../../src/numerics/network.ts';
+import type { Architecture } from '../../../src/numerics/networks/architecture.ts';
+import { twoMoons, type DataSet } from '../../../src/numerics/networks/datasets.ts';
+import { descendFor } from '../../../src/numerics/optimisers/descent.ts';
+import { symmetricEigen } from '../../../src/numerics/linear-algebra/eigen.ts';
+import { hessian } from '../../../src/numerics/networks/hessian.ts';
+import { lossAndGradient } from '../../../src/numerics/networks/network.ts';
 import {
   combinations,
   directions,

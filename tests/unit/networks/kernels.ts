@@ -17,10 +17,10 @@ import {
   trainSteps,
 } from '../../../src/networks/kernels/contract.ts';
 import { GradientDescent } from '../../../src/networks/optimisers/gradient-descent.ts';
-import { parameterCount, type Architecture } from '../../../src/numerics/architecture.ts';
-import type { DataSet } from '../../../src/numerics/datasets.ts';
-import { hessianVectorProduct } from '../../../src/numerics/hessian.ts';
-import * as reference from '../../../src/numerics/network.ts';
+import { parameterCount, type Architecture } from '../../../src/numerics/networks/architecture.ts';
+import type { DataSet } from '../../../src/numerics/networks/datasets.ts';
+import { hessianVectorProduct } from '../../../src/numerics/networks/hessian.ts';
+import * as reference from '../../../src/numerics/networks/network.ts';
 import { Random } from '../../../src/numerics/random.ts';
 import { SharpnessAwareDescent } from '../../../src/networks/optimisers/sharpness-aware.ts';
 import { at } from '../numerics/at.ts';

@@ -4,11 +4,11 @@ import { disposeData, uploadData } from '../../../src/networks/ensembles/data.ts
 import { uploadParameters } from '../../../src/networks/ensembles/parameters.ts';
 import { linearise } from '../../../src/networks/curvature/hessian.ts';
 import { lanczos, type LanczosEstimate } from '../../../src/networks/curvature/lanczos.ts';
-import type { Architecture } from '../../../src/numerics/architecture.ts';
-import type { DataSet } from '../../../src/numerics/datasets.ts';
-import { symmetricEigen } from '../../../src/numerics/eigen.ts';
-import { hessian, hessianVectorProduct } from '../../../src/numerics/hessian.ts';
-import { addScaled, norm } from '../../../src/numerics/vector.ts';
+import type { Architecture } from '../../../src/numerics/networks/architecture.ts';
+import type { DataSet } from '../../../src/numerics/networks/datasets.ts';
+import { symmetricEigen } from '../../../src/numerics/linear-algebra/eigen.ts';
+import { hessian, hessianVectorProduct } from '../../../src/numerics/networks/hessian.ts';
+import { addScaled, norm } from '../../../src/numerics/linear-algebra/vector.ts';
 import { directions, edgeProblem, expectNoLeak, read, rowsOf } from './fixtures.ts';
 import { at } from '../numerics/at.ts';
 

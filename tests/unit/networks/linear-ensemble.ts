@@ -10,8 +10,8 @@ import {
   uploadLinearTask,
 } from '../../../src/networks/linear-ensemble.ts';
 import { readTogether } from '../../../src/networks/ensembles/readback.ts';
-import * as reference from '../../../src/numerics/linear-network.ts';
-import { linearStarts } from '../../../src/numerics/linear-starts.ts';
+import * as reference from '../../../src/numerics/linear-networks/network.ts';
+import { linearStarts } from '../../../src/numerics/linear-networks/starts.ts';
 import { Random } from '../../../src/numerics/random.ts';
 import { expectNear, expectNoLeak, read, rowsOf } from './fixtures.ts';
 

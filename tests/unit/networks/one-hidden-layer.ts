@@ -11,10 +11,10 @@ import {
   subset,
   type OneHiddenLayer,
 } from '../../../src/networks/one-hidden-layer.ts';
-import { absoluteValue, twoMoons, type DataSet } from '../../../src/numerics/datasets.ts';
-import * as reference from '../../../src/numerics/network.ts';
+import { absoluteValue, twoMoons, type DataSet } from '../../../src/numerics/networks/datasets.ts';
+import * as reference from '../../../src/numerics/networks/network.ts';
 import { Random } from '../../../src/numerics/random.ts';
-import { norm } from '../../../src/numerics/vector.ts';
+import { norm } from '../../../src/numerics/linear-algebra/vector.ts';
 import { expectNear, expectNoLeak, read } from './fixtures.ts';
 
 /** Networks in the flat layout W₁, b₁, W₂, b₂, with biases away from 0. */

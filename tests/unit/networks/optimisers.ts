@@ -7,8 +7,8 @@ import {
   GradientDescent,
   type DescentSettings,
 } from '../../../src/networks/optimisers/gradient-descent.ts';
-import { descendFor } from '../../../src/numerics/descent.ts';
-import * as reference from '../../../src/numerics/network.ts';
+import { descendFor } from '../../../src/numerics/optimisers/descent.ts';
+import * as reference from '../../../src/numerics/networks/network.ts';
 import { edgeProblem, expectNear, expectNoLeak, rowsOf } from './fixtures.ts';
 import { at } from '../numerics/at.ts';
 

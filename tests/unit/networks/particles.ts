@@ -1,8 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import { Particles } from '../../../src/networks/landscapes/particles.ts';
-import { sharpWeight, slope, type DoubleWell } from '../../../src/numerics/double-well.ts';
-import { temperatureAt, type NoisyDescent } from '../../../src/numerics/noisy-descent.ts';
+import {
+  sharpWeight,
+  slope,
+  type DoubleWell,
+} from '../../../src/numerics/landscapes/double-well.ts';
+import {
+  temperatureAt,
+  type NoisyDescent,
+} from '../../../src/numerics/landscapes/noisy-descent.ts';
 import { normalBlock } from '../../../src/numerics/normal-block.ts';
 import { Random } from '../../../src/numerics/random.ts';
 import { standardDeviation } from '../../../src/numerics/statistics.ts';

@@ -5,11 +5,11 @@ import { SharpnessGauge } from '../../../src/networks/curvature/sharpness-gauge.
 import { disposeData, uploadData } from '../../../src/networks/ensembles/data.ts';
 import { uploadParameters } from '../../../src/networks/ensembles/parameters.ts';
 import { lossAndGradient } from '../../../src/networks/gradients/gradient.ts';
-import { samPerturbation } from '../../../src/numerics/ascent-step.ts';
-import { symmetricEigen } from '../../../src/numerics/eigen.ts';
-import { hessian } from '../../../src/numerics/hessian.ts';
-import * as reference from '../../../src/numerics/network.ts';
-import { addScaled, scaled } from '../../../src/numerics/vector.ts';
+import { samPerturbation } from '../../../src/numerics/sharpness/ascent-step.ts';
+import { symmetricEigen } from '../../../src/numerics/linear-algebra/eigen.ts';
+import { hessian } from '../../../src/numerics/networks/hessian.ts';
+import * as reference from '../../../src/numerics/networks/network.ts';
+import { addScaled, scaled } from '../../../src/numerics/linear-algebra/vector.ts';
 import { at } from '../numerics/at.ts';
 import { edgeProblem, expectNear, expectNoLeak, rowsOf } from './fixtures.ts';
 

@@ -7,12 +7,12 @@ import type { LossAndGradient } from '../../../src/networks/gradients/gradient.t
 import { powerIteration } from '../../../src/networks/curvature/power-iteration.ts';
 import { SphereAscent } from '../../../src/networks/optimisers/sphere-ascent.ts';
 import { valleyLossAndGradient } from '../../../src/networks/landscapes/valley.ts';
-import { initialise, type Architecture } from '../../../src/numerics/architecture.ts';
-import { twoMoons } from '../../../src/numerics/datasets.ts';
-import { forward } from '../../../src/numerics/network.ts';
-import { powerIteration as reference } from '../../../src/numerics/power-iteration.ts';
+import { initialise, type Architecture } from '../../../src/numerics/networks/architecture.ts';
+import { twoMoons } from '../../../src/numerics/networks/datasets.ts';
+import { forward } from '../../../src/numerics/networks/network.ts';
+import { powerIteration as reference } from '../../../src/numerics/linear-algebra/power-iteration.ts';
 import { Random } from '../../../src/numerics/random.ts';
-import { valleyWorst } from '../../../src/numerics/valley-ball.ts';
+import { valleyWorst } from '../../../src/numerics/sharpness/valley-ball.ts';
 import { at } from '../numerics/at.ts';
 import { expectNoLeak, read, rowsOf } from './fixtures.ts';
 

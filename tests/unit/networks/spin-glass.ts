@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import { descendSpins, uploadCouplings } from '../../../src/networks/landscapes/spin-glass.ts';
 import { Random } from '../../../src/numerics/random.ts';
-import { onSphere, spinGlass, surroundings } from '../../../src/numerics/spin-glass.ts';
-import { addScaled } from '../../../src/numerics/vector.ts';
+import { onSphere, spinGlass, surroundings } from '../../../src/numerics/landscapes/spin-glass.ts';
+import { addScaled } from '../../../src/numerics/linear-algebra/vector.ts';
 import { expectNear, expectNoLeak, rowsOf } from './fixtures.ts';
 
 const N = 7;

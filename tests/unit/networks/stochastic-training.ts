@@ -13,12 +13,12 @@ import {
   independentPair,
   spiralNetwork,
 } from '../../../src/networks/optimisers/spirals.ts';
-import { batches } from '../../../src/numerics/batches.ts';
-import { spirals, take } from '../../../src/numerics/datasets.ts';
-import * as reference from '../../../src/numerics/network.ts';
-import { curveWeights } from '../../../src/numerics/paths.ts';
+import { batches } from '../../../src/numerics/optimisers/batches.ts';
+import { spirals, take } from '../../../src/numerics/networks/datasets.ts';
+import * as reference from '../../../src/numerics/networks/network.ts';
+import { curveWeights } from '../../../src/numerics/networks/paths.ts';
 import { Random } from '../../../src/numerics/random.ts';
-import { addScaled, scaled } from '../../../src/numerics/vector.ts';
+import { addScaled, scaled } from '../../../src/numerics/linear-algebra/vector.ts';
 import { at } from '../numerics/at.ts';
 import { expectNear, expectNoLeak, read } from './fixtures.ts';
 

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { adaptivePerturbation, samPerturbation } from '../../../src/numerics/ascent-step.ts';
-import { bowlRise, bowlWorst } from '../../../src/numerics/bowl-ball.ts';
+import {
+  adaptivePerturbation,
+  samPerturbation,
+} from '../../../src/numerics/sharpness/ascent-step.ts';
+import { bowlRise, bowlWorst } from '../../../src/numerics/sharpness/bowl-ball.ts';
 import { Random } from '../../../src/numerics/random.ts';
-import { driftSharpness, slowDriftSharpness } from '../../../src/numerics/sam-drift.ts';
-import { valleyGradient, type Point } from '../../../src/numerics/valley.ts';
-import { norm } from '../../../src/numerics/vector.ts';
+import { driftSharpness, slowDriftSharpness } from '../../../src/numerics/landscapes/sam-drift.ts';
+import { valleyGradient, type Point } from '../../../src/numerics/landscapes/valley.ts';
+import { norm } from '../../../src/numerics/linear-algebra/vector.ts';
 import { exercises } from '../exercises/content.ts';
 
 describe('the worst point of a ball on a bowl', () => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { worstRise, type Objective } from '../../../src/numerics/ball.ts';
+import { worstRise, type Objective } from '../../../src/numerics/sharpness/ball.ts';
 import { Random } from '../../../src/numerics/random.ts';
 import {
   valleyEigenvalues,
   valleyGradient,
   valleyLoss,
   type Point,
-} from '../../../src/numerics/valley.ts';
+} from '../../../src/numerics/landscapes/valley.ts';
 
 const point = (theta: Float64Array): Point => [theta[0] ?? NaN, theta[1] ?? NaN];
 const valley: Objective = {

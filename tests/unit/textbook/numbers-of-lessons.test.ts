@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { linspace } from '../../../src/numerics/grid.ts';
-import { barrier, potential } from '../../../src/numerics/double-well.ts';
+import { barrier, potential } from '../../../src/numerics/landscapes/double-well.ts';
 import { readingsOf } from '../experiments/helpers.ts';
 
 const lesson = (name: string) =>

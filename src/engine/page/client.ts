@@ -1,0 +1,266 @@
+/** The page's side of the engine: runs that survive the loss of a device or a worker. */
+import * as Comlink from 'comlink';
+import { TITLES, type BackendName } from '../backend-names.ts';
+import { connect, type Connection } from './connection.ts';
+import { painted } from './painted.ts';
+import type { AnyUpdate, Outcome } from '../protocol.ts';
+
+type Phase = 'starting' | 'running' | 'paused' | 'done' | 'stopped' | 'failed';
+
+/** All a figure needs to know of its run. */
+export interface RunState {
+  readonly phase: Phase;
+  readonly backend?: BackendName;
+  /** The newest frame; undefined before the first. */
+  readonly update?: AnyUpdate;
+  /** Ensemble steps per second of computing. */
+  readonly stepsPerSecond?: number;
+  /** One sentence for the reader: what went wrong and what happens now. */
+  readonly note?: string;
+}
+
+export interface RunHandle {
+  pause(): void;
+  resume(): void;
+  /** Computes one more frame of a paused run. */
+  step(): void;
+  stop(): void;
+}
+
+interface Request {
+  readonly number: number;
+  readonly id: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly onChange: (state: RunState) => void;
+  state: RunState;
+  paused: boolean;
+  stopped: boolean;
+  /** Whether it was started again on the same backend. */
+  restarted: boolean;
+}
+
+export interface EngineOptions {
+  readonly createWorker: () => Worker;
+  /** Backends to try, best first. */
+  readonly candidates: readonly BackendName[];
+  /** The backend the reader asked for, used even where another would be faster. */
+  readonly forced?: BackendName | undefined;
+  /** Milliseconds a worker may leave unanswered, so long that a slow machine is not called dead. */
+  readonly patience?: number;
+}
+
+export class Engine {
+  readonly #options: EngineOptions;
+  /** Backends that can never run here. */
+  readonly #refused = new Set<BackendName>();
+  /** Backends that have not failed since the last fresh start, best first. */
+  #candidates: readonly BackendName[];
+  /** Why the last of the others failed. */
+  #reason = 'There is nothing to compute with.';
+  /** What a run on another backend than the best has to say for it. */
+  #notice: string | undefined;
+  #connected: Connection | undefined;
+  #connection: Promise<Connection> | undefined;
+  readonly #requests = new Set<Request>();
+  #count = 0;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    this.#candidates = options.candidates;
+  }
+
+  /** Starts a run ahead of all others; `onChange` hears everything that happens to it. */
+  run(
+    id: string,
+    values: Readonly<Record<string, unknown>>,
+    onChange: (state: RunState) => void,
+  ): RunHandle {
+    // Whatever has failed may work by now: a network that was away, memory that is free again.
+    if ([...this.#requests].every(({ stopped }) => stopped)) this.#startAfresh();
+    const request: Request = {
+      number: (this.#count += 1),
+      id,
+      values,
+      onChange,
+      state: { phase: 'starting' },
+      paused: false,
+      stopped: false,
+      restarted: false,
+    };
+    this.#requests.add(request);
+    void this.#serve(request);
+
+    const ask = (question: 'pause' | 'resume' | 'step' | 'stop') => {
+      void this.#connection?.then(
+        ({ api }) => api[question](request.number),
+        () => undefined,
+      );
+    };
+    const setPaused = (paused: boolean) => {
+      if (request.paused === paused || !this.#requests.has(request)) return;
+      request.paused = paused;
+      if (request.state.phase !== 'starting') {
+        change(request, { phase: paused ? 'paused' : 'running' });
+      }
+      ask(paused ? 'pause' : 'resume');
+      void this.#watch();
+    };
+    return {
+      pause: () => {
+        setPaused(true);
+      },
+      resume: () => {
+        setPaused(false);
+      },
+      step: () => {
+        ask('step');
+      },
+      stop: () => {
+        request.stopped = true;
+        ask('stop');
+      },
+    };
+  }
+
+  /** Tensors alive in the worker: the same before and after a run, or something leaks. */
+  async tensors(): Promise<number> {
+    const connection = await this.#connection;
+    return connection ? connection.api.tensors() : 0;
+  }
+
+  /** Sees a request through to its end, on as many backends as it takes. */
+  async #serve(request: Request): Promise<void> {
+    change(request, { phase: 'starting' });
+    let outcome: Outcome = { kind: 'stopped' };
+    try {
+      while (!request.stopped) {
+        this.#connection ??= this.#connect();
+        const current = this.#connection;
+        const connection = await current;
+        outcome = await this.#perform(request, connection);
+        if (outcome.kind !== 'lost') break;
+        const { reason } = outcome;
+        outcome = { kind: 'stopped' };
+        if (this.#connection === current) {
+          // A worker can be ended for no fault of its backend's: that is worth one more try.
+          const again = !connection.alive() && !request.restarted;
+          request.restarted ||= again;
+          this.#abandon(connection, again ? undefined : reason);
+        }
+        change(request, {
+          phase: 'starting',
+          note: `${reason} The run starts again on ${this.#next()}.`,
+        });
+      }
+    } catch (error) {
+      outcome = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    }
+    this.#requests.delete(request);
+    void this.#watch();
+    if ('reason' in outcome) change(request, { phase: 'failed', note: outcome.reason });
+    else if (outcome.kind === 'stopped') change(request, { phase: 'stopped' });
+    else end(request, outcome.last);
+  }
+
+  async #perform(request: Request, connection: Connection): Promise<Outcome> {
+    if (request.stopped) return { kind: 'stopped' };
+    change(request, {
+      phase: request.paused ? 'paused' : 'running',
+      backend: connection.backend,
+      ...(this.#notice !== undefined && { note: this.#notice }),
+    });
+    void this.#watch();
+    let open = true;
+    const onUpdate = (update: AnyUpdate, seconds: number) => {
+      if (!open) return Promise.resolve();
+      const { steps } = update;
+      const rate = steps === undefined ? {} : { stepsPerSecond: steps / Math.max(seconds, 1e-3) };
+      change(request, { update, ...rate });
+      return painted();
+    };
+    const { api, died } = connection;
+    const ended = api.run(request.number, request.id, request.values, Comlink.proxy(onUpdate));
+    if (request.paused) void api.pause(request.number);
+    try {
+      return await Promise.race([ended, died]);
+    } finally {
+      // Nothing is taken after the outcome, nor from a worker that was given up.
+      open = false;
+    }
+  }
+
+  async #connect(): Promise<Connection> {
+    const { createWorker, forced, patience = 30_000 } = this.#options;
+    for (let backend = this.#candidates[0]; backend; backend = this.#candidates[0]) {
+      const answer = await connect({
+        createWorker,
+        backend,
+        forced: backend === forced,
+        patience,
+      });
+      if ('api' in answer) {
+        this.#connected = answer;
+        return answer;
+      }
+      if (answer.final) this.#refused.add(backend);
+      this.#drop(backend, answer.reason);
+      if (!answer.final) {
+        this.#notice = `${answer.reason} This run is on ${this.#next()}; the next tries again.`;
+      }
+    }
+    this.#connection = undefined;
+    throw new Error(
+      `${this.#reason} The picture drawn when the page was built stays. Run tries again.`,
+    );
+  }
+
+  /** @param reason against its backend, if there is one */
+  #abandon(connection: Connection, reason?: string): void {
+    connection.close();
+    if (reason !== undefined) this.#drop(connection.backend, reason);
+    this.#connection = undefined;
+    this.#connected = undefined;
+  }
+
+  /** Gives every backend that may run here another chance; keeps a worker on the best of them. */
+  #startAfresh(): void {
+    this.#candidates = this.#options.candidates.filter((name) => !this.#refused.has(name));
+    this.#notice = undefined;
+    if (this.#connected && this.#connected.backend !== this.#candidates[0]) {
+      this.#abandon(this.#connected);
+    }
+  }
+
+  #drop(backend: BackendName, reason: string): void {
+    this.#reason = reason;
+    this.#candidates = this.#candidates.filter((candidate) => candidate !== backend);
+  }
+
+  #next(): string {
+    const next = this.#candidates[0];
+    return next ? TITLES[next] : 'nothing: no backend is left';
+  }
+
+  async #watch(): Promise<void> {
+    const busy = [...this.#requests].some((request) => !request.paused);
+    const connection = await this.#connection?.catch(() => undefined);
+    connection?.watch(busy);
+  }
+}
+
+/** A run that its worker calls done; its result says whether all of it was computed. */
+function end(request: Request, last: AnyUpdate | undefined): void {
+  const update = last ?? request.state.update;
+  const share = update?.progress ?? 0;
+  const early = `The run ended at ${Math.floor(100 * share)} % of its way.`;
+  change(request, {
+    phase: 'done',
+    ...(update && { update }),
+    ...(share < 1 - 1e-9 && { note: early }),
+  });
+}
+
+function change(request: Request, news: Partial<RunState>): void {
+  request.state = { ...request.state, ...news };
+  request.onChange(request.state);
+}
