@@ -11,7 +11,6 @@ import { licences } from './src/chrome/licences.ts';
 import { searchIndex } from './src/chrome/search/integration.ts';
 import { setFormulas } from './src/textbook/formulas.ts';
 import { textbook } from './src/textbook/integration.ts';
-import { sidebar } from './src/textbook/sidebar.ts';
 import { base, origin, outDir } from './tools/site.ts';
 
 /**
@@ -64,7 +63,14 @@ export default defineConfig({
       pagefind: false,
       disable404Route: true,
       markdown: { processedDirs: ['./content/lessons/'] },
-      sidebar,
+      // The lessons come from their collection: see src/chrome/Sidebar.astro.
+      sidebar: [
+        { label: 'The whole chapter', link: '/' },
+        { label: 'The ledger of claims', link: '/claims/' },
+        { label: 'Symbols', link: '/symbols/' },
+        { label: 'For courses', link: '/courses/' },
+        { label: 'About', link: '/about/' },
+      ],
     }),
     textbook(),
     // Without what only leads on, or repeats a part of a lesson.

@@ -13,7 +13,6 @@ export const collections = {
     }),
     schema: docsSchema({
       extend: z.object({
-        order: z.number().int().positive(),
         question: z.string(),
         lastReviewed: z.date(),
       }),

@@ -1,5 +1,6 @@
 /** What is true of the chapter as a whole, and its lessons in order. */
 import { getCollection, type CollectionEntry } from 'astro:content';
+import { lessonOf } from '../textbook/lessons.ts';
 import { maximum } from '../numerics/statistics.ts';
 
 export type LessonEntry = CollectionEntry<'docs'>;
@@ -14,9 +15,15 @@ export const chapter = {
   tier: 2,
 } as const;
 
+/** The lessons as Astro knows them, in order. */
 export async function lessonEntries(): Promise<LessonEntry[]> {
   const entries = await getCollection('docs');
-  return entries.sort((a, b) => a.data.order - b.data.order);
+  return entries.sort((a, b) => numberOf(a) - numberOf(b));
+}
+
+/** The number of a lesson. */
+export function numberOf(entry: LessonEntry): number {
+  return lessonOf(slugOf(entry) ?? '').number;
 }
 
 /** The last part of a lesson's address, which is also its `id` in the whole chapter. */

@@ -3,8 +3,7 @@ import { Cite, plugins, type CSL } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-csl';
 import * as z from 'zod';
-import { ContentError } from './content-error.ts';
-import { parsedFile } from './parsed-file.ts';
+import { ContentError, contentFile } from './content-file.ts';
 
 export interface Work {
   readonly key: string;
@@ -88,7 +87,7 @@ export function parseBibliography(bibtex: string): ReadonlyMap<string, Work> {
   return works;
 }
 
-export const bibliography = parsedFile(bibliographyFile, parseBibliography);
+export const bibliography = contentFile(bibliographyFile, parseBibliography);
 
 /** @throws ContentError where the bibliography has no such key */
 export function workOf(key: string): Work {

@@ -1,7 +1,7 @@
 /** Where each work is cited, for the links back from the list of references. */
 import { bibliography, bibliographyFile } from './bibliography.ts';
 import { claims, type Claim } from './ledger/claims.ts';
-import { ContentError } from './content-error.ts';
+import { ContentError } from './content-file.ts';
 import { itemOf, items, type Items } from './items.ts';
 import { lessons, type Lesson } from './lessons.ts';
 import { anchorHref, href, itemHref } from './links.ts';

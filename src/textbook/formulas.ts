@@ -8,7 +8,7 @@ import { toHtml } from 'hast-util-to-html';
 import rehypeKatex from 'rehype-katex';
 import { toString } from 'mdast-util-to-string';
 import { visitParents } from 'unist-util-visit-parents';
-import { ContentError } from './content-error.ts';
+import { ContentError } from './content-file.ts';
 import { macros } from './macros.ts';
 
 /** “Function application”, which KaTeX puts after `\max`, also where nothing follows to apply it to. */

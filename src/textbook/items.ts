@@ -1,5 +1,5 @@
 /** Everything in the chapter that has a label, with its number. */
-import { ContentError } from './content-error.ts';
+import { ContentError } from './content-file.ts';
 import { exercises, type Exercises } from './exercises/content.ts';
 import { kindOf, kinds, type BlockKind, type Kind } from './kinds.ts';
 import { lessons, type Lesson } from './lessons.ts';

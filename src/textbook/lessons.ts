@@ -1,6 +1,4 @@
 /** The lessons of the chapter as syntax trees: read once, for whatever needs to know what they hold. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseFrontmatter } from '@astrojs/markdown-remark';
 import type { Root } from 'mdast';
 import remarkMath from 'remark-math';
@@ -8,8 +6,7 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import * as z from 'zod';
-import { ContentError } from './content-error.ts';
-import { versionOf } from './parsed-file.ts';
+import { ContentError, contentFolder } from './content-file.ts';
 
 export interface Lesson {
   /** Path from the root of the project, for messages. */
@@ -22,7 +19,6 @@ export interface Lesson {
   readonly tree: Root;
 }
 
-const folder = 'content/lessons';
 const processor = unified().use(remarkParse).use(remarkMdx).use(remarkMath);
 const heading = z.object({ title: z.string() });
 
@@ -51,22 +47,16 @@ export function parseLesson(file: string, text: string): Lesson {
   }
 }
 
-let parsed: { readonly version: string; readonly lessons: readonly Lesson[] } | undefined;
+/** All lessons in the order of the chapter. */
+export const lessons = contentFolder('content/lessons', '.mdx', (texts) =>
+  [...texts].map(([file, text]) => parseLesson(file, text)),
+);
 
-/** All lessons in the order of the chapter. Parsed again only when a file has changed. */
-export function lessons(): readonly Lesson[] {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.mdx'))
-    .sort()
-    .map((name) => join(folder, name));
-  const version = files.map(versionOf).join('\n');
-  if (parsed?.version !== version) {
-    parsed = {
-      version,
-      lessons: files.map((file) => parseLesson(file, readFileSync(file, 'utf8'))),
-    };
-  }
-  return parsed.lessons;
+/** @throws ContentError where there is no such lesson */
+export function lessonOf(slug: string): Lesson {
+  const lesson = lessons().find((each) => each.slug === slug);
+  if (!lesson) throw new ContentError([`content/lessons has no lesson “${slug}”.`]);
+  return lesson;
 }
 
 /** The lessons before and after one, for the links at its foot. */

@@ -1,8 +1,7 @@
 /** The glossary of symbols. */
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { ContentError } from './content-error.ts';
-import { parsedFile } from './parsed-file.ts';
+import { ContentError, contentFile } from './content-file.ts';
 import { textWithFormulas } from './tex.ts';
 
 const symbolsFile = 'content/symbols.yaml';
@@ -46,4 +45,4 @@ export function parseSymbols(yaml: string): Symbol[] {
   return symbols;
 }
 
-export const symbols = parsedFile(symbolsFile, parseSymbols);
+export const symbols = contentFile(symbolsFile, parseSymbols);

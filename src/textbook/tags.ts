@@ -1,9 +1,8 @@
 /** The permanent addresses: four characters for every item, never used for another. */
 import { csvParse } from 'd3-dsv';
 import * as z from 'zod';
-import { ContentError } from './content-error.ts';
+import { ContentError, contentFile } from './content-file.ts';
 import { kinds, type BlockKind } from './kinds.ts';
-import { parsedFile } from './parsed-file.ts';
 
 /** Without 0, 1, I and O, which are misread, and A, E, U and Y, which would spell words. */
 export const alphabet = '23456789BCDFGHJKLMNPQRSTVWXZ';
@@ -43,7 +42,7 @@ export function parseTags(csv: string): Tag[] {
 }
 
 /** The tags of the chapter as they are on disk. */
-export const tags = parsedFile(tagFile, parseTags);
+export const tags = contentFile(tagFile, parseTags);
 
 /** The tag of an item; undefined until `npm run tags` has given it one. */
 export function tagOf(label: string): string | undefined {

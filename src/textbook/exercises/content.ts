@@ -1,10 +1,8 @@
 /** The exercises of `content/exercises/` by label. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { Exercise } from '../../exercises/exercise.ts';
-import { ContentError } from '../content-error.ts';
-import { versionOf } from '../parsed-file.ts';
+import { ContentError, contentFolder } from '../content-file.ts';
 
 const folder = 'content/exercises';
 
@@ -22,21 +20,13 @@ export function parseExercise(file: string, yaml: string): Exercise {
   );
 }
 
-let latest: { readonly version: string; readonly exercises: Exercises } | undefined;
-
-/** All exercises. Parsed again only when a file has changed. */
-export function exercises(): Exercises {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  const version = files.map((name) => versionOf(join(folder, name))).join('\n');
-  if (latest?.version !== version) {
-    const entries = files.map((name) => {
-      const file = join(folder, name);
-      return [name.replace('.yaml', ''), parseExercise(file, readFileSync(file, 'utf8'))] as const;
-    });
-    latest = { version, exercises: new Map(entries) };
-  }
-  return latest.exercises;
-}
+/** All exercises by label. */
+export const exercises = contentFolder(
+  folder,
+  '.yaml',
+  (texts): Exercises =>
+    new Map([...texts].map(([file, text]) => [basename(file, '.yaml'), parseExercise(file, text)])),
+);
 
 /** @throws ContentError where there is no such exercise */
 export function exerciseOf(label: string): Exercise {

@@ -1,6 +1,6 @@
 /** An exercise with its Markdown as HTML: what a page shows and the browser is sent. */
 import type { Answer, Exercise, Given } from '../../exercises/exercise.ts';
-import { ContentError } from '../content-error.ts';
+import { ContentError } from '../content-file.ts';
 import { exerciseOf, exercises, fileOf } from './content.ts';
 import { markdown } from './markdown.ts';
 

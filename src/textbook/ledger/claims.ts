@@ -1,8 +1,7 @@
 /** The ledger: each claim of the source page, judged. */
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { ContentError } from '../content-error.ts';
-import { parsedFile } from '../parsed-file.ts';
+import { ContentError, contentFile } from '../content-file.ts';
 import { textWithFormulas } from '../tex.ts';
 
 /** From the mildest to the harshest, with what each means. */
@@ -15,13 +14,22 @@ export const verdicts = {
 
 type Verdict = keyof typeof verdicts;
 
-const Check = z.strictObject({
-  experiment: z.string(),
-  reading: z.string(),
-  /** Which entry of a list, or which part of a reading made of several; without it, all of them. */
-  at: z.union([z.number().int().min(0), z.string()]).optional(),
-  within: z.tuple([z.number(), z.number()]).refine(([low, high]) => low <= high, 'low before high'),
-});
+const Check = z
+  .strictObject({
+    experiment: z.string(),
+    reading: z.string(),
+    /** Which entry of a list, or which part of a reading made of several; without it, all of them. */
+    at: z.union([z.number().int().min(0), z.string()]).optional(),
+    /** The range of that one entry; without it, the one that the figure's definition expects. */
+    within: z
+      .tuple([z.number(), z.number()])
+      .refine(([low, high]) => low <= high, 'low before high')
+      .optional(),
+  })
+  .refine(({ at, within }) => at !== undefined || within === undefined, {
+    path: ['within'],
+    error: 'the range of a whole reading stands in the definition of its figure',
+  });
 
 const Claim = z.strictObject({
   id: z.string().regex(/^C[1-9]\d*$/, 'C and a number'),
@@ -72,4 +80,4 @@ export function parseClaims(yaml: string): Claim[] {
   return claims;
 }
 
-export const claims = parsedFile(claimsFile, parseClaims);
+export const claims = contentFile(claimsFile, parseClaims);
