@@ -3,9 +3,7 @@
  * typed must consist of phrases of one reading and of words that carry nothing. A key word within
  * other words decides nothing.
  */
-import type { AnswerOf } from './exercise.ts';
-
-type WordsAnswer = AnswerOf<'words'>;
+import type { WordsAnswer } from './schema.ts';
 
 /** Which reading of an answer is meant. */
 export type Reading =

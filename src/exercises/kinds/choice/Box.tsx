@@ -1,18 +1,21 @@
 /** One of several options and, where the exercise asks for it, the reason. */
-import type { AnswerOf } from '../exercise.ts';
-import type { AnswerProps } from './answer-props.ts';
-import { chosenIn, choiceReply } from './replies.ts';
+import type { Given } from '../../fields.ts';
+import type { BoxProps } from '../../kind.ts';
+import { withNumbers } from '../../ui/numbers.ts';
+import { chosenIn, choiceReply } from './mark.ts';
+import type { ChoiceAnswer } from './schema.ts';
 
 interface OptionsProps {
   /** What holds the radio buttons together. */
   readonly group: string;
   readonly legend: string;
-  readonly options: AnswerOf<'choice'>['options'];
+  readonly options: ChoiceAnswer['options'];
+  readonly given: Given;
   readonly chosen: number | undefined;
   readonly onChoose: (index: number) => void;
 }
 
-function Options({ group, legend, options, chosen, onChoose }: OptionsProps) {
+function Options({ group, legend, options, given, chosen, onChoose }: OptionsProps) {
   return (
     <fieldset>
       <legend>{legend}</legend>
@@ -26,14 +29,14 @@ function Options({ group, legend, options, chosen, onChoose }: OptionsProps) {
               onChoose(index);
             }}
           />
-          <span dangerouslySetInnerHTML={{ __html: text }} />
+          <span dangerouslySetInnerHTML={{ __html: withNumbers(text, given) }} />
         </label>
       ))}
     </fieldset>
   );
 }
 
-export function ChoiceAnswer({ id, answer, name, reply, onReply, onCheck }: AnswerProps<'choice'>) {
+export function Box({ id, answer, given, name, reply, onReply, onCheck }: BoxProps<ChoiceAnswer>) {
   const { option, reason } = chosenIn(reply);
   return (
     <>
@@ -41,6 +44,7 @@ export function ChoiceAnswer({ id, answer, name, reply, onReply, onCheck }: Answ
         group={`${id}-option`}
         legend={name}
         options={answer.options}
+        given={given}
         chosen={option}
         onChoose={(index) => {
           onReply(choiceReply(index, reason));
@@ -51,6 +55,7 @@ export function ChoiceAnswer({ id, answer, name, reply, onReply, onCheck }: Answ
           group={`${id}-reason`}
           legend="Because"
           options={answer.reasons}
+          given={given}
           chosen={reason}
           onChoose={(index) => {
             onReply(choiceReply(option, index));

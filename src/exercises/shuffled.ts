@@ -1,4 +1,4 @@
-import { Random } from '../../numerics/random.ts';
+import { Random } from '../numerics/random.ts';
 
 /** Entries with their place in the given order, in one that is different and always the same. */
 export function shuffled<T>(entries: readonly T[]): readonly { entry: T; place: number }[] {

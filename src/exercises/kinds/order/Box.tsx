@@ -1,11 +1,13 @@
 /** Steps to be put in order, by a button up and a button down at each. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { AnswerProps } from './answer-props.ts';
-import { orderIn } from './replies.ts';
+import type { BoxProps } from '../../kind.ts';
+import { withNumbers } from '../../ui/numbers.ts';
+import { orderIn } from './mark.ts';
+import type { OrderAnswer } from './schema.ts';
 
 type Way = 'up' | 'down';
 
-export function OrderAnswer({ answer, name, reply, onReply, onCheck }: AnswerProps<'order'>) {
+export function Box({ answer, given, name, reply, onReply, onCheck }: BoxProps<OrderAnswer>) {
   const order = orderIn(reply, answer);
   const [moved, setMoved] = useState<{ readonly step: number; readonly way: Way }>();
   const list = useRef<HTMLOListElement>(null);
@@ -47,7 +49,9 @@ export function OrderAnswer({ answer, name, reply, onReply, onCheck }: AnswerPro
                 </button>
               ))}
             </span>
-            <span dangerouslySetInnerHTML={{ __html: answer.steps[step] ?? '' }} />
+            <span
+              dangerouslySetInnerHTML={{ __html: withNumbers(answer.steps[step] ?? '', given) }}
+            />
           </li>
         ))}
       </ol>

@@ -1,32 +1,21 @@
 /** A box for what a reader types, and under it how it is understood. */
-import type { AnswerProps } from './answer-props.ts';
-import { understandReply } from './replies.ts';
+import type { BoxProps } from '../kind.ts';
 
-/** What may be typed, by the kind of answer. */
-const placeholders = {
-  number: '2^-10, 1/3, 0.25, 3e-5 …',
-  expression: 'a formula, as on a calculator or in TeX',
-  words: 'a word or two',
-} as const;
-
-type Kind = keyof typeof placeholders;
-
-interface TextAnswerProps extends AnswerProps<Kind> {
-  /** Whether the verdict says already that this cannot be read. */
-  readonly isRefused: boolean;
+interface TextBoxProps extends Omit<BoxProps<unknown>, 'answer' | 'given'> {
+  /** What may be typed. */
+  readonly placeholder: string;
 }
 
-export function TextAnswer({
+export function TextBox({
   id,
-  isRefused,
-  answer,
-  given,
   name,
+  placeholder,
   reply,
+  understood,
+  isRefused,
   onReply,
   onCheck,
-}: TextAnswerProps) {
-  const understood = reply.trim() === '' ? undefined : understandReply(reply, answer, given);
+}: TextBoxProps) {
   return (
     <>
       <label for={id}>{name}</label>
@@ -35,7 +24,7 @@ export function TextAnswer({
           id={id}
           type="text"
           value={reply}
-          placeholder={placeholders[answer.kind]}
+          placeholder={placeholder}
           aria-describedby={`${id}-understood`}
           autocomplete="off"
           autocapitalize="off"
@@ -49,13 +38,14 @@ export function TextAnswer({
         </button>
       </span>
       <span class="answer__understood" id={`${id}-understood`}>
-        {understood?.ok === true && 'mathml' in understood && (
+        {understood.ok && understood.mathml !== undefined && (
           <>
             Understood as <span dangerouslySetInnerHTML={{ __html: understood.mathml }} />
           </>
         )}
-        {understood?.ok === false &&
+        {!understood.ok &&
           !isRefused &&
+          reply.trim() !== '' &&
           `At character ${understood.at + 1}: ${understood.message}`}
       </span>
     </>

@@ -1,14 +1,18 @@
 /** Marks a number: right, of the right order of magnitude, or a mistake known by its value. */
-import { distance, sameForm } from './compare.ts';
-import type { AnswerOf, Given } from './exercise.ts';
-import type { Judgement } from './judgement.ts';
-import { givenValues } from './points.ts';
-import { read } from './reading/read.ts';
-import type { Tree } from './reading/tree.ts';
-import { vocabularyOf } from './reading/vocabulary.ts';
-import { Evaluation } from './values/evaluate.ts';
-import { IllTyped } from './values/linear.ts';
-import { divide, isReal, log10Of, toNumber, type Real } from './values/real.ts';
+import { bestReading } from '../../best-reading.ts';
+import { distance, sameForm } from '../../compare.ts';
+import type { Given } from '../../fields.ts';
+import { marking, type Judgement, type Understood } from '../../kind.ts';
+import { mathml } from '../../mathml.ts';
+import { givenValues } from '../../points.ts';
+import { understood } from '../../reading/problem.ts';
+import { read, readings } from '../../reading/read.ts';
+import type { Tree } from '../../reading/tree.ts';
+import { vocabularyOf } from '../../reading/vocabulary.ts';
+import { Evaluation } from '../../values/evaluate.ts';
+import { IllTyped } from '../../values/linear.ts';
+import { divide, isReal, log10Of, toNumber, type Real } from '../../values/real.ts';
+import type { NumberAnswer } from './schema.ts';
 
 /** To which equal numbers agree in float64, in whatever way they are written. */
 const ROUNDING = 1e-9;
@@ -28,9 +32,31 @@ function evaluator(given: Given): (tree: Tree) => Real {
 }
 
 /** Whether two formulas have one value. */
-export function sameNumber(x: Tree, y: Tree, given: Given): boolean {
+function same(x: Tree, y: Tree, _: NumberAnswer, given: Given): boolean {
   const value = evaluator(given);
   return distance(value(x), value(y), 'linear') <= ROUNDING;
+}
+
+/** A number in words, where one is asked for. */
+const spoken: readonly (readonly [RegExp, string])[] = [
+  [/^\s*(never|zero|none|impossible|no chance|nil)[\s.!]*$/i, '0'],
+  [/^\s*(always|one|certain|certainly)[\s.!]*$/i, '1'],
+  [/^\s*(one |a )?half[\s.!]*$/i, '1/2'],
+];
+
+/** A reader's 1.5× is a factor, and 4.7k is 4.7 thousand. */
+function withoutShorthand(text: string): string {
+  return text.replace(/(?<=[\d)])(\s*[×x])\s*$/, '').replace(/(?<=\d)\s?k$/, '*1000');
+}
+
+function understand(text: string, answer: NumberAnswer, given: Given): Understood<Tree> {
+  return understood(() => {
+    const said = spoken.find(([words]) => words.test(text))?.[1];
+    const vocabulary = vocabularyOf({}, given, answer.printed);
+    const trees = readings(said ?? withoutShorthand(text), vocabulary, answer.tolerance === 0);
+    const tree = bestReading(trees, (each) => mark(each, answer, given));
+    return { meaning: tree, mathml: mathml(tree, answer.printed) };
+  });
 }
 
 /** The digits of a decimal number as it was typed; undefined for anything else. */
@@ -75,7 +101,7 @@ const COARSE = {
   message: 'Close, but with too few digits to tell: give three.',
 } as const;
 
-export function markNumber(tree: Tree, answer: AnswerOf<'number'>, given: Given): Judgement {
+function mark(tree: Tree, answer: NumberAnswer, given: Given): Judgement {
   const { scale, misconceptions } = answer;
   const tolerance = Math.max(answer.tolerance, ROUNDING);
   const vocabulary = vocabularyOf({}, given);
@@ -89,17 +115,17 @@ export function markNumber(tree: Tree, answer: AnswerOf<'number'>, given: Given)
 
   const equal = (x: Tree, y: Tree) => distance(value(x), value(y), 'linear') <= ROUNDING;
   const [nearest] = misconceptions
-    .map(({ when, literally, tolerance: own = tolerance }, index) => {
+    .map(({ when, literally, feedback, tolerance: own = tolerance }) => {
       const mistake = read(when, vocabulary);
       const written = !literally || sameForm(tree, mistake, equal);
       const away = written ? distance(typed, value(mistake), scale) : Infinity;
-      return { index, literally, away: away <= Math.max(own, ROUNDING) ? away : Infinity };
+      return { feedback, literally, away: away <= Math.max(own, ROUNDING) ? away : Infinity };
     })
     .filter(({ away }) => away < Infinity)
     .sort((a, b) => Number(b.literally) - Number(a.literally) || a.away - b.away);
   const named = nearest && {
     verdict: 'misconception' as const,
-    feedback: { list: 'misconceptions', index: nearest.index } as const,
+    feedback: nearest.feedback,
   };
   // 20! − 1 is 20! to all digits that are computed, and another answer.
   if (named && nearest.literally) return named;
@@ -123,3 +149,5 @@ export function markNumber(tree: Tree, answer: AnswerOf<'number'>, given: Given)
 function isThousandth(typed: Real, right: Real): boolean {
   return distance(typed, divide(right, 1000), 'linear') <= ROUNDING;
 }
+
+export const number = marking<NumberAnswer, Tree>({ understand, mark, same });
