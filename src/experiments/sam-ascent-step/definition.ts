@@ -1,4 +1,5 @@
-import { defineExperiment, integer, list, number, type Scalar } from '../contract.ts';
+import { defineStated, integer, list, number } from '../contract.ts';
+import type { Scalar } from '../reading.ts';
 import { sentences } from './words.ts';
 
 /** Where the point may be, and by how much it moves. */
@@ -26,7 +27,7 @@ export interface AscentReadings extends Record<string, Scalar | readonly (number
   readonly gradientSlope: number | null;
 }
 
-export const definition = defineExperiment<AscentReadings>()({
+export const definition = defineStated<AscentReadings>()({
   id: 'sam-ascent-step',
   title: 'SAM’s penalty ρ‖∇L‖ vanishes at a minimum; the worst loss nearby does not',
   immediate: true,
@@ -127,5 +128,6 @@ export const definition = defineExperiment<AscentReadings>()({
       expect: [1.95, 2.05],
     },
   },
+  short: {},
   describe: sentences,
 });

@@ -1,16 +1,11 @@
 /** Every item that has a tag, with the addresses it can be had at. */
-import type { Definition } from '../../experiments/contract.ts';
+import { experimentIds, loadDefinition } from '../../experiments/registry.ts';
 import { figureLabel, type Items } from '../items.ts';
 import { successorOf, type Tag } from '../tags.ts';
 import type { Entry, Retired } from './record.ts';
 
-const definitions = import.meta.glob<{ readonly definition: Definition }>(
-  '../../experiments/*/definition.ts',
-  { eager: true },
-);
-const figureTitles = new Map(
-  Object.values(definitions).map(({ definition: { id, title } }) => [figureLabel(id), title]),
-);
+const definitions = await Promise.all(experimentIds.map(loadDefinition));
+const figureTitles = new Map(definitions.map(({ id, title }) => [figureLabel(id), title]));
 
 /** The kinds that can be shown alone in an iframe. */
 export function canBeEmbedded(kind: string): boolean {

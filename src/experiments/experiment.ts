@@ -1,6 +1,5 @@
 /** A definition and its run, whatever their types: what the engine handles. */
-import type { Definition, RunContext } from '../experiments/contract.ts';
-import type { AnyUpdate } from './protocol.ts';
+import type { AnyUpdate, Definition, RunContext } from './contract.ts';
 
 export interface AnyExperiment {
   readonly definition: Definition;
