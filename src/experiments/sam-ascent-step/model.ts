@@ -4,13 +4,7 @@ import { geomspace } from '../../numerics/grid.ts';
 import type { ExpansionErrors } from '../../numerics/sharpness/sam-expansion.ts';
 import { maximum, powerLawExponent } from '../../numerics/statistics.ts';
 import { norm, scaled } from '../../numerics/linear-algebra/vector.ts';
-import type { AscentReadings } from './definition.ts';
-
-export interface Setting {
-  readonly point: readonly number[];
-  readonly radius: number;
-  readonly eigenvalues: readonly number[];
-}
+import type { AscentReadings, Setting } from './definition.ts';
 
 /** Radii of the curves. */
 export const RADII: readonly number[] = [...geomspace(1e-3, 1, 41)];
