@@ -10,8 +10,6 @@ import { contentSecurity } from './src/chrome/content-security.ts';
 import { licences } from './src/chrome/licences.ts';
 import { searchIndex } from './src/chrome/search/integration.ts';
 import { setFormulas } from './src/textbook/formulas.ts';
-import { formerLessons } from './src/textbook/former-addresses.ts';
-import { tags } from './src/textbook/tags.ts';
 import { textbook } from './src/textbook/integration.ts';
 import { base, origin, outDir } from './tools/site.ts';
 
@@ -29,8 +27,6 @@ const canvasInMemory = {
     return code.replace(asked, 'can.getContext("2d", { willReadFrequently: true })');
   },
 };
-
-const former = new Set(formerLessons(tags()).map(({ slug }) => `/lessons/${slug}/`));
 
 export default defineConfig({
   site: origin,
@@ -79,10 +75,7 @@ export default defineConfig({
     textbook(),
     // Without what only leads on, or repeats a part of a lesson.
     sitemap({
-      filter: (page) => {
-        const path = page.slice(origin.length + base.length - 1);
-        return !/^\/(t|share|embed)\//.test(path) && !former.has(path);
-      },
+      filter: (page) => !/\/(t|share|embed)\//.test(page.slice(origin.length + base.length - 1)),
     }),
     mdx(),
     preact(),

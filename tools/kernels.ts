@@ -5,18 +5,28 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
-const SOURCE = 'src/networks/kernels/assembly/kernel.ts';
+const FOLDER = 'src/networks/kernels/assembly';
+const SOURCE = `${FOLDER}/kernel.ts`;
 const TARGET = 'src/networks/kernels/generated.ts';
 const BINARY = 'node_modules/.cache/kernel.wasm';
 // Called as a program: its types, imported, would declare other globals than those of JavaScript.
 const COMPILER = 'node_modules/assemblyscript';
-const FLAGS = ['-O3', '--converge', '--runtime=stub', '--noAssert', '--enable=simd,bulk-memory'];
+const FLAGS = [
+  '-O3',
+  '--converge',
+  '--runtime=stub',
+  '--noAssert',
+  '--enable=simd,bulk-memory',
+  '--disableWarning=112',
+];
 
 const versions = readFileSync(`${COMPILER}/package.json`, 'utf8');
-const text = [readFileSync(SOURCE, 'utf8'), ...FLAGS, versions].join('\n');
-const mark = `// From ${SOURCE}, ${createHash('sha256').update(text).digest('hex')}`;
+const sources = readdirSync(FOLDER).sort();
+const code = sources.map((file) => readFileSync(`${FOLDER}/${file}`, 'utf8'));
+const text = [...code, ...FLAGS, versions].join('\n');
+const mark = `// From ${FOLDER}, ${createHash('sha256').update(text).digest('hex')}`;
 
 if (!existsSync(TARGET) || !readFileSync(TARGET, 'utf8').startsWith(mark)) {
   mkdirSync('node_modules/.cache', { recursive: true });

@@ -7,7 +7,8 @@ import { expect, test } from 'vitest';
 import { disposeData, uploadData } from '../../src/networks/ensembles/data.ts';
 import { uploadParameters } from '../../src/networks/ensembles/parameters.ts';
 import { lossAndGradient } from '../../src/networks/gradients/gradient.ts';
-import { GradientDescent } from '../../src/networks/optimisers/gradient-descent.ts';
+import { Descent } from '../../src/networks/optimisers/descent.ts';
+import { gradientDescent } from '../../src/networks/optimisers/optimiser.ts';
 import { initialise, type Architecture } from '../../src/numerics/networks/architecture.ts';
 import { chebyshev4 } from '../../src/numerics/networks/datasets.ts';
 import * as reference from '../../src/numerics/networks/network.ts';
@@ -51,9 +52,7 @@ function plain(k: number): Promise<number> {
 async function onDevice(k: number): Promise<number> {
   const data = uploadData(points);
   const initial = uploadParameters(starts(k));
-  const descent = new GradientDescent(initial, {
-    stepSizes: Array.from({ length: k }, () => STEP_SIZE),
-  });
+  const descent = new Descent(gradientDescent({ stepSizes: [STEP_SIZE] }), initial);
   let loss: tf.Tensor | undefined;
   const step = () => {
     loss?.dispose();

@@ -1,7 +1,6 @@
 import { formatCount } from '../../text/number.ts';
 import { counted } from '../../text/sentence.ts';
-import { defineStated, integer } from '../contract.ts';
-import type { Scalar } from '../reading.ts';
+import { defineExperiment, integer, type Scalar } from '../contract.ts';
 
 export interface IndexReadings extends Record<string, Scalar> {
   readonly searched: number;
@@ -15,7 +14,7 @@ export interface IndexReadings extends Record<string, Scalar> {
   readonly minimaMeanEnergy: number | null;
 }
 
-export const definition = defineStated<IndexReadings>()({
+export const definition = defineExperiment<IndexReadings>()({
   id: 'index-versus-loss',
   title: 'The higher a critical point lies, the more directions lead down',
   parameters: {
@@ -59,7 +58,6 @@ export const definition = defineStated<IndexReadings>()({
       expect: [-1.65, -1.2],
     },
   },
-  short: { values: { starts: 8, dimension: 10 } },
   describe(readings, { dimension }, write) {
     const { searched, found, pearson, rmsToPrediction, minima, minimaMeanEnergy } = readings;
     if (found === 0)

@@ -3,15 +3,16 @@
  * outputs and 40 examples, from many random starts side by side.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { uploadParameters } from '../../networks/ensembles/parameters.ts';
+import { disposeData } from '../../networks/ensembles/data.ts';
 import {
-  disposeLinearTask,
-  linearLoss,
-  linearLossAndGradient,
+  linearArchitecture,
+  uploadLinearParameters,
   uploadLinearTask,
-} from '../../networks/linear-ensemble.ts';
-import { GradientDescent } from '../../networks/optimisers/gradient-descent.ts';
-import { readTogether } from '../../networks/ensembles/readback.ts';
+} from '../../networks/ensembles/linear.ts';
+import { readRows } from '../../networks/ensembles/readback.ts';
+import { loss } from '../../networks/gradients/gradient.ts';
+import { Descent } from '../../networks/optimisers/descent.ts';
+import { gradientDescent } from '../../networks/optimisers/optimiser.ts';
 import { linearStarts } from '../../numerics/linear-networks/starts.ts';
 import { Random } from '../../numerics/random.ts';
 import { optimaByRank, reduceLoss } from '../../numerics/linear-networks/reduced-rank.ts';
@@ -31,22 +32,23 @@ export const run: Run<typeof definition, DescentFrame> = async function* (values
   const report = new DescentReport(optimaByRank(reduced, width), inits, steps);
 
   const starts = linearStarts(sizes, inits, initStd, new Random(values.seed));
-  const task = uploadLinearTask(sizes, reduced.targets, reduced.inputs);
-  const initial = uploadParameters(starts);
-  const descent = new GradientDescent(initial, { stepSizes: [stepSize] });
+  const architecture = linearArchitecture(sizes);
+  const data = uploadLinearTask(reduced.targets, reduced.inputs);
+  const initial = uploadLinearParameters(architecture, starts);
+  const descent = new Descent(gradientDescent({ stepSizes: [stepSize] }), initial);
   tf.dispose(initial);
   const block = Math.max(1, Math.floor(WORK / Math.max(2000, inits * (starts[0]?.length ?? 1))));
   try {
     for (let step = 0, over = false; step <= steps && !over;) {
-      const losses: tf.Tensor[] = [];
-      for (; losses.length < block && step <= steps; step += 1) {
-        losses.push(
-          step < steps
-            ? descent.step((theta) => linearLossAndGradient(task, theta))
-            : linearLoss(task, descent.theta),
-        );
+      const count = Math.min(block, steps - step);
+      const losses: tf.Tensor[] = count > 0 ? [descent.train(architecture, data, count)] : [];
+      step += count;
+      // The loss after the last step, which no further block begins with.
+      if (step === steps) {
+        losses.push(tf.tidy(() => tf.expandDims(loss(architecture, descent.theta, data), 0)));
+        step += 1;
       }
-      report.append(await readTogether(losses, read), reduced.floor);
+      report.append(await readRows(losses, read), reduced.floor);
       const { frame, readings } = report;
       over = report.over;
       yield {
@@ -58,6 +60,6 @@ export const run: Run<typeof definition, DescentFrame> = async function* (values
     }
   } finally {
     descent.dispose();
-    disposeLinearTask(task);
+    disposeData(data);
   }
 };

@@ -1,7 +1,6 @@
 import { equalPair } from '../../numerics/linear-algebra/singular-values.ts';
 import { counted, form, listed } from '../../text/sentence.ts';
-import { defineStated, integer, list } from '../contract.ts';
-import type { Scalar } from '../reading.ts';
+import { defineExperiment, integer, list, type Scalar } from '../contract.ts';
 
 export interface SaddleReadings extends Record<string, Scalar | readonly number[]> {
   readonly loss: number;
@@ -25,7 +24,7 @@ interface Choice {
   readonly active: readonly number[];
 }
 
-export const definition = defineStated<SaddleReadings>()({
+export const definition = defineExperiment<SaddleReadings>()({
   id: 'linear-network-saddles',
   title: 'Of all sets of modes a linear network can learn, only the best makes a minimum',
   immediate: true,
@@ -105,7 +104,6 @@ export const definition = defineStated<SaddleReadings>()({
     },
   },
   conflict: (values) => pairProblem(values) ?? activeProblem(values),
-  short: { values: { depth: 3, active: [2] } },
   describe(readings, { active, depth }, write) {
     const { loss, negative, zero, positive, lowestOnWalk } = readings;
     const spectrum = `${negative} negative, ${zero} zero and ${positive} positive eigenvalues`;

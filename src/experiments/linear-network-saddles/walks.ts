@@ -1,6 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { uploadParameters } from '../../networks/ensembles/parameters.ts';
-import { linearLoss, uploadLinearTask } from '../../networks/linear-ensemble.ts';
+import {
+  linearArchitecture,
+  uploadLinearParameters,
+  uploadLinearTask,
+} from '../../networks/ensembles/linear.ts';
+import { loss } from '../../networks/gradients/gradient.ts';
 import { linspace } from '../../numerics/grid.ts';
 import {
   diagonalTarget,
@@ -29,13 +33,16 @@ export async function walkAll(
   const m = singularValues.length;
   const losses = tf.tidy(() => {
     const sizes = [m, ...Array<number>(depth - 1).fill(width), m];
-    const task = uploadLinearTask(sizes, diagonalTarget(singularValues));
-    const points = uploadParameters(analyses.map(({ point }) => point));
-    const directions = uploadParameters(analyses.map(({ walk }) => walk.direction));
+    const architecture = linearArchitecture(sizes);
+    const data = uploadLinearTask(diagonalTarget(singularValues));
+    const upload = (members: readonly Float64Array[]) =>
+      uploadLinearParameters(architecture, members);
+    const points = upload(analyses.map(({ point }) => point));
+    const directions = upload(analyses.map(({ walk }) => walk.direction));
     const distances = tf.tensor3d(analyses.flatMap(distancesOf), [k, PLACES, 1]);
     const offsets = tf.mul(tf.expandDims(directions, 1), distances);
     const theta = tf.add(tf.expandDims(points, 1), offsets);
-    return linearLoss(task, tf.reshape(theta, [k * PLACES, -1]));
+    return loss(architecture, tf.reshape(theta, [k * PLACES, -1]), data);
   });
   try {
     const numbers = Array.from(await read(losses), rounded);

@@ -1,5 +1,11 @@
-import { choice, defineStated, integer, number } from '../contract.ts';
-import type { Quantity, Scalar } from '../reading.ts';
+import {
+  choice,
+  defineExperiment,
+  integer,
+  number,
+  type Quantity,
+  type Scalar,
+} from '../contract.ts';
 import { sentences } from './words.ts';
 
 /** Of one network; null until measured. */
@@ -46,7 +52,7 @@ const parts: Readonly<Record<string, Quantity>> = {
   bound: { label: 'certificate' },
 };
 
-export const definition = defineStated<BoundReadings>()({
+export const definition = defineExperiment<BoundReadings>()({
   id: 'pac-bayes-bound',
   title: 'More noise costs errors and saves divergence; the bound is least in between',
   immediate: true,
@@ -161,6 +167,5 @@ export const definition = defineStated<BoundReadings>()({
     chosenBound: { label: 'bound there', tolerance: { absolute: 0.01 }, expect: [0, 1] },
   },
   members: () => ['flat', 'sharp', 'large weights'],
-  short: { values: { sigma: 0.6, delta: 0.01, draws: 50 } },
   describe: (readings, _values, write) => sentences(readings, write),
 });

@@ -1,6 +1,5 @@
 import { formatCount, formatPercent, formatPower } from '../../text/number.ts';
-import { choice, defineStated, integer } from '../contract.ts';
-import type { Scalar } from '../reading.ts';
+import { choice, defineExperiment, integer, type Scalar } from '../contract.ts';
 
 export interface SignsReadings extends Record<string, Scalar> {
   /** Null until the first batch has been counted. */
@@ -15,7 +14,7 @@ export interface SignsReadings extends Record<string, Scalar> {
   readonly drawn: number;
 }
 
-export const definition = defineStated<SignsReadings>()({
+export const definition = defineExperiment<SignsReadings>()({
   id: 'random-hessian-signs',
   title: 'All eigenvalues positive: rarer than coins allow, and ever more so',
   parameters: {
@@ -90,7 +89,6 @@ export const definition = defineStated<SignsReadings>()({
   },
   work: 'matrices',
   immediate: true,
-  short: {},
   describe(readings, values) {
     const { dimension: d, ensemble, largeDimension } = values;
     const { fractionPositiveDefinite: found, goeExact, drawn } = readings;

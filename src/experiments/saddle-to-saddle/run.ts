@@ -4,17 +4,17 @@
  * dynamics of learning in deep linear neural networks”, ICLR 2014; Jacot et al., 2021.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { uploadParameters } from '../../networks/ensembles/parameters.ts';
+import { disposeData } from '../../networks/ensembles/data.ts';
 import {
-  disposeLinearTask,
-  linearLoss,
-  linearLossAndGradient,
-  linearProduct,
+  linearArchitecture,
+  linearProducts,
+  uploadLinearParameters,
   uploadLinearTask,
-  type LinearTask,
-} from '../../networks/linear-ensemble.ts';
-import { GradientDescent } from '../../networks/optimisers/gradient-descent.ts';
-import { readTogether } from '../../networks/ensembles/readback.ts';
+} from '../../networks/ensembles/linear.ts';
+import { readRows } from '../../networks/ensembles/readback.ts';
+import { loss } from '../../networks/gradients/gradient.ts';
+import { Descent } from '../../networks/optimisers/descent.ts';
+import { gradientDescent } from '../../networks/optimisers/optimiser.ts';
 import { diagonalTarget } from '../../numerics/linear-networks/critical-points.ts';
 import { linearStarts } from '../../numerics/linear-networks/starts.ts';
 import { Random } from '../../numerics/random.ts';
@@ -36,28 +36,34 @@ export const run: Run<typeof definition, PlateauFrame> = async function* (values
   const every = Math.max(1, Math.round(steps / POINTS));
   const report = new PlateauReport(strengths, starts, steps, every);
 
-  const task = uploadLinearTask(sizes, diagonalTarget(strengths));
-  const initial = uploadParameters(
+  const architecture = linearArchitecture(sizes);
+  const data = uploadLinearTask(diagonalTarget(strengths));
+  const initial = uploadLinearParameters(
+    architecture,
     Array.from({ length: starts }, (_, i) =>
       linearStarts(sizes, 1, initStd, new Random(seed + i)),
     ).flat(),
   );
-  const descent = new GradientDescent(initial, { stepSizes: [values.stepSize] });
+  const descent = new Descent(gradientDescent({ stepSizes: [values.stepSize] }), initial);
   tf.dispose(initial);
   const block = Math.max(5, Math.floor(WORK / Math.max(300, starts * depth * m * m)));
   try {
     for (let step = 0, over = false; step <= steps && !over;) {
       const losses: tf.Tensor[] = [];
       const products: tf.Tensor[] = [];
-      for (; losses.length < block && step <= steps; step += 1) {
-        if (report.draws(step)) products.push(productOfFirst(task, descent.theta));
-        losses.push(
-          step < steps
-            ? descent.step((theta) => linearLossAndGradient(task, theta))
-            : linearLoss(task, descent.theta),
-        );
+      for (const end = Math.min(step + block, steps + 1); step < end;) {
+        if (report.draws(step)) products.push(linearProducts(architecture, descent.theta, 1));
+        if (step === steps) {
+          losses.push(tf.tidy(() => tf.expandDims(loss(architecture, descent.theta, data), 0)));
+          step += 1;
+        } else {
+          let next = step + 1;
+          while (next < Math.min(end, steps) && !report.draws(next)) next += 1;
+          losses.push(descent.train(architecture, data, next - step));
+          step = next;
+        }
       }
-      report.append(await readTogether(losses, read), await readTogether(products, read));
+      report.append(await readRows(losses, read), await readRows(products, read));
       const { frame, readings } = report;
       over = report.over;
       yield {
@@ -69,11 +75,6 @@ export const run: Run<typeof definition, PlateauFrame> = async function* (values
     }
   } finally {
     descent.dispose();
-    disposeLinearTask(task);
+    disposeData(data);
   }
 };
-
-/** W_D ⋯ W_1 of the first start, [1, m, m]. */
-function productOfFirst(task: LinearTask, theta: tf.Tensor2D): tf.Tensor {
-  return tf.tidy(() => linearProduct(task, tf.slice(theta, [0, 0], [1, -1])));
-}

@@ -7,7 +7,8 @@ import { disposeData, uploadData } from '../../networks/ensembles/data.ts';
 import { uploadParameters } from '../../networks/ensembles/parameters.ts';
 import { loss } from '../../networks/gradients/gradient.ts';
 import { readRows } from '../../networks/ensembles/readback.ts';
-import { SharpnessAwareDescent } from '../../networks/optimisers/sharpness-aware.ts';
+import { Descent } from '../../networks/optimisers/descent.ts';
+import { gradientDescent, sharpnessAware } from '../../networks/optimisers/optimiser.ts';
 import { SharpnessGauge } from '../../networks/curvature/sharpness-gauge.ts';
 import { initialise, type Architecture } from '../../numerics/networks/architecture.ts';
 import { chebyshev4 } from '../../numerics/networks/datasets.ts';
@@ -59,7 +60,8 @@ export async function* trainNetworks(
   const data = uploadData(chebyshev4());
   const theta = initialise(architecture, new Random(seed));
   const starts = uploadParameters(radii.map(() => theta));
-  const descent = new SharpnessAwareDescent(starts, { stepSize, radii });
+  const optimiser = sharpnessAware(gradientDescent({ stepSizes: [stepSize] }), { radii });
+  const descent = new Descent(optimiser, starts);
   const gauge = new SharpnessGauge(architecture, data, radii.length);
   starts.dispose();
 

@@ -24,7 +24,7 @@ export const run: Run<typeof definition, DescentFrame> = async function* (values
     frame: frameOf(values, paths, traces),
     readings: readingsOf(values, onValley, paths, traces),
   });
-  for await (onValley of followValley(values, paths, read)) {
+  for (onValley of followValley(values, paths)) {
     yield report((CHEAP * onValley) / all);
   }
   for await (onNetworks of trainNetworks(values, traces, read)) {

@@ -1,10 +1,6 @@
 /** Gradient descent, SAM and un-normalised SAM on the valley, side by side. */
-import * as tf from '@tensorflow/tfjs-core';
-import { readTogether } from '../../networks/ensembles/readback.ts';
-import { SharpnessAwareDescent } from '../../networks/optimisers/sharpness-aware.ts';
-import { valleyLossAndGradient } from '../../networks/landscapes/valley.ts';
-import type { Point } from '../../numerics/landscapes/valley.ts';
-import { METHODS } from './methods.ts';
+import { valleyGradient, type Point } from '../../numerics/landscapes/valley.ts';
+import { METHODS, type Method } from './methods.ts';
 import { Path } from './path.ts';
 
 /** Steps between two readings. */
@@ -25,37 +21,45 @@ export function pathsOf({ start: [a = NaN, b = NaN], steps }: ValleySettings): r
   return METHODS.map(() => new Path([a, b], every));
 }
 
-/** Follows all methods to the end of the run, or until all have diverged. */
-export async function* followValley(
-  { start, stepSize, radius, steps }: ValleySettings,
+/** Follows all methods to the end of the run, or until all have diverged; in float64. */
+export function* followValley(
+  { start: [a = NaN, b = NaN], stepSize, radius, steps }: ValleySettings,
   paths: readonly Path[],
-  read: (tensor: tf.Tensor) => Promise<Float32Array>,
-): AsyncGenerator<number, void> {
-  const starts = tf.tensor2d(METHODS.map(() => [...start]));
-  const descent = new SharpnessAwareDescent(starts, {
-    stepSize,
-    radii: METHODS.map(({ name }) => (name === 'gradientDescent' ? 0 : radius)),
-    normalised: METHODS.map(({ name }) => name !== 'unnormalised'),
-  });
-  starts.dispose();
-  try {
-    for (let step = 0, ended = false; step < steps && !ended;) {
-      const places: tf.Tensor[] = [];
-      const count = Math.min(BLOCK, steps - step);
-      for (let i = 0; i < count; i += 1) {
-        descent.step(valleyLossAndGradient).dispose();
-        places.push(tf.clone(descent.theta));
-      }
-      const numbers = await readTogether(places, read);
-      for (let i = 0; i < numbers.length; i += 2) {
-        const place: Point = [numbers[i] ?? NaN, numbers[i + 1] ?? NaN];
-        paths[(i / 2) % paths.length]?.append(place);
-      }
-      step += count;
-      ended = paths.every(({ divergedAt }) => divergedAt !== null);
-      yield step;
+): Generator<number, void> {
+  let places = METHODS.map((): Point => [a, b]);
+  for (let step = 0, ended = false; step < steps && !ended;) {
+    const count = Math.min(BLOCK, steps - step);
+    for (let i = 0; i < count; i += 1) {
+      places = places.map((place, m) => next(place, METHODS[m]?.name, stepSize, radius));
+      places.forEach((place, m) => paths[m]?.append(place));
     }
-  } finally {
-    descent.dispose();
+    step += count;
+    ended = paths.every(({ divergedAt }) => divergedAt !== null);
+    yield step;
   }
+}
+
+/** θ − η∇L(θ + ε), with ε = 0, ρ∇L/‖∇L‖ or ρ∇L. */
+function next(
+  place: Point,
+  method: Method['name'] | undefined,
+  stepSize: number,
+  radius: number,
+): Point {
+  const [a, b] = place;
+  const [up, across] = ascent(valleyGradient(place), method, radius);
+  const [da, db] = valleyGradient([a + up, b + across]);
+  return [a - stepSize * da, b - stepSize * db];
+}
+
+function ascent(
+  gradient: Point,
+  method: Method['name'] | undefined,
+  radius: number,
+): readonly [number, number] {
+  if (method === 'gradientDescent') return [0, 0];
+  if (method === 'unnormalised') return [radius * gradient[0], radius * gradient[1]];
+  const length = Math.hypot(gradient[0], gradient[1]);
+  const scale = length > 0 ? radius / length : 0;
+  return [scale * gradient[0], scale * gradient[1]];
 }

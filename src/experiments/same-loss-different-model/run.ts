@@ -21,7 +21,8 @@ import {
 import { uploadParameters } from '../../networks/ensembles/parameters.ts';
 import { accuracy, loss } from '../../networks/gradients/gradient.ts';
 import { memberAt, readMembers } from '../../networks/ensembles/members.ts';
-import { GradientDescent } from '../../networks/optimisers/gradient-descent.ts';
+import { Descent } from '../../networks/optimisers/descent.ts';
+import { gradientDescent } from '../../networks/optimisers/optimiser.ts';
 import { initialise, type Architecture } from '../../numerics/networks/architecture.ts';
 import { shortcutMoons } from '../../numerics/networks/datasets.ts';
 import { linspace } from '../../numerics/grid.ts';
@@ -61,10 +62,8 @@ export const run: Run<typeof definition, ModelFrame> = async function* (values, 
     ),
   };
   const start = uploadParameters([10, 50].flatMap((first) => SEEDS.map((s) => initial(first + s))));
-  const descent = new GradientDescent(start, {
-    stepSizes: Array.from({ length: 2 * SEEDS.length }, () => STEP_SIZE),
-    momentum: MOMENTUM,
-  });
+  const optimiser = gradientDescent({ stepSizes: [STEP_SIZE], momentum: MOMENTUM });
+  const descent = new Descent(optimiser, start);
   start.dispose();
   let curves: CurveTraining | undefined;
 

@@ -1,8 +1,8 @@
-import { defineStated, integer, list } from '../contract.ts';
+import { defineExperiment, integer, list } from '../contract.ts';
 import type { ThresholdReadings } from './readings.ts';
 import { sentences } from './words.ts';
 
-export const definition = defineStated<ThresholdReadings>()({
+export const definition = defineExperiment<ThresholdReadings>()({
   id: 'stability-threshold',
   title: 'Gradient descent cannot settle where the sharpness exceeds 2/η',
   immediate: true,
@@ -71,6 +71,5 @@ export const definition = defineStated<ThresholdReadings>()({
     divergedAt: { label: 'valley: diverged at', unit: 'step', tolerance: { absolute: 1 } },
   },
   members: ({ stepSizes }) => stepSizes.map((stepSize) => `η = ${stepSize}`),
-  short: { values: { steps: 800 } },
   describe: (readings, { stepSizes }, write) => sentences(readings, stepSizes, write),
 });

@@ -5,7 +5,8 @@
  * NeurIPS 2018.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { GradientDescent } from '../../networks/optimisers/gradient-descent.ts';
+import { Descent } from '../../networks/optimisers/descent.ts';
+import { gradientDescent, type Evaluate } from '../../networks/optimisers/optimiser.ts';
 import { parabolaLossAndGradient } from '../../networks/landscapes/parabola.ts';
 import { readTogether } from '../../networks/ensembles/readback.ts';
 import { valleyLossAndGradient } from '../../networks/landscapes/valley.ts';
@@ -72,20 +73,19 @@ export const run: Run<typeof definition, ThresholdFrame> = async function* (valu
 function descent(
   members: readonly { readonly stepSize: number }[],
   start: readonly number[],
-): GradientDescent {
+): Descent {
   const starts = tf.tensor2d(members.map(() => [...start]));
-  const descent = new GradientDescent(starts, {
-    stepSizes: members.map(({ stepSize }) => stepSize),
-  });
+  const stepSizes = members.map(({ stepSize }) => stepSize);
+  const descent = new Descent(gradientDescent({ stepSizes }), starts);
   starts.dispose();
   return descent;
 }
 
 /** Takes steps; returns where all members are after each of them, one step after the other. */
 function follow(
-  descent: GradientDescent,
+  descent: Descent,
   count: number,
-  evaluate: Parameters<GradientDescent['step']>[0],
+  evaluate: Evaluate,
   read: Parameters<typeof readTogether>[1],
 ): Promise<Float32Array> {
   const places: tf.Tensor[] = [];

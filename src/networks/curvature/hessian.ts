@@ -77,7 +77,8 @@ export function lineariseByOperations(
     const own = { inputs: tf.clone(data.inputs), targets };
     const { outputs, layers } = backwardPass(architecture, theta, own);
     return {
-      curvature: lossFunctions[architecture.loss].curvature(outputs, targets),
+      outputs,
+      targets: tf.clone(targets),
       layers: layers.map(({ input, delta, hidden }): LinearisedLayer => {
         if (!hidden) return { input, delta, hidden };
         const { values, slope, weights, gradient } = hidden;
@@ -89,9 +90,10 @@ export function lineariseByOperations(
   return {
     product: (v) =>
       tf.tidy(() => {
-        const { layers, curvature } = linearised;
+        const { layers, outputs, targets } = linearised;
         const { outputDot, steps } = forwardDot(layers, unpack(architecture, v));
-        return backwardDot(steps, tf.mul(outputDot, curvature));
+        const { curvature } = lossFunctions[architecture.loss];
+        return backwardDot(steps, curvature(outputs, targets, outputDot));
       }),
     dispose: () => tf.dispose(linearised),
   };
@@ -128,10 +130,12 @@ function backwardDot(steps: readonly DifferentiatedLayer[], outputDeltaDot: tf.T
     const atFixedInput = tf.matMul(input, deltaDot, true, false);
     if (!hidden || !inputDot) return atFixedInput;
     // The column of ones does not move with θ: its derivative is a column of zeros.
-    const atFixedDelta = tf.matMul(withColumn(inputDot, 0), delta, true, false);
+    const inputs = inputDot.shape.at(-1) ?? 0;
+    const dots = direction.shape[1] > inputs ? withColumn(inputDot, 0) : inputDot;
+    const atFixedDelta = tf.matMul(dots, delta, true, false);
     const gradientDot = tf.add(
       tf.matMul(deltaDot, hidden.weights, false, true),
-      tf.matMul(delta, withoutBiases(direction), false, true),
+      tf.matMul(delta, withoutBiases(direction, inputs), false, true),
     );
     deltaDot = hidden.slope ? tf.mul(gradientDot, hidden.slope) : gradientDot;
     if (hidden.bend) deltaDot = tf.add(deltaDot, tf.mul(hidden.bend, inputDot));

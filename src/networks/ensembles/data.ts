@@ -3,28 +3,35 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { DataSet } from '../../numerics/networks/datasets.ts';
 
 /**
- * Examples on the device. Inputs carry a last column of ones, which multiplies the biases.
+ * Examples on the device. Inputs carry a last column of ones, which multiplies the biases, unless
+ * they are for networks without.
  * Shared by all members of an ensemble ([n, …]) or one set for each of k members ([k, n, …]).
  */
 export interface TensorData {
-  /** [n, inputSize + 1] or [k, n, inputSize + 1]. */
+  /** [n, inputSize + 1] or [k, n, inputSize + 1]; inputSize for networks without biases. */
   readonly inputs: tf.Tensor;
   /** [n, outputSize] or [k, n, outputSize]. */
   readonly targets: tf.Tensor;
 }
 
 /** Copies a data set, shared by all members, to the device. Free it with `disposeData`. */
-export function uploadData(data: DataSet): TensorData {
-  return tf.tidy(() => ({
-    inputs: withOnes(tf.tensor2d(Float32Array.from(data.inputs), [data.n, data.inputSize])),
-    targets: tf.tensor2d(Float32Array.from(data.targets), [data.n, data.outputSize]),
-  }));
+export function uploadData(data: DataSet, { biases = true }: Biased = {}): TensorData {
+  return tf.tidy(() => {
+    const inputs = tf.tensor2d(Float32Array.from(data.inputs), [data.n, data.inputSize]);
+    const targets = tf.tensor2d(Float32Array.from(data.targets), [data.n, data.outputSize]);
+    return { inputs: biases ? withOnes(inputs) : inputs, targets };
+  });
+}
+
+/** Such as an architecture. */
+interface Biased {
+  readonly biases?: boolean;
 }
 
 /** Copies one data set for each member, all of one shape. Free them with `disposeData`. */
-export function uploadDataOfMembers(sets: readonly DataSet[]): TensorData {
+export function uploadDataOfMembers(sets: readonly DataSet[], biased?: Biased): TensorData {
   return tf.tidy(() => {
-    const members = sets.map(uploadData);
+    const members = sets.map((set) => uploadData(set, biased));
     return {
       inputs: tf.stack(members.map(({ inputs }) => inputs)),
       targets: tf.stack(members.map(({ targets }) => targets)),

@@ -3,6 +3,7 @@
  * row in the flat layout W₁, b₁, W₂, b₂, … of `numerics/architecture`. In that layout the weights
  * and biases of a layer are one row-major matrix [inputs + 1, outputs], so that with a column of
  * ones behind the activations one batched product gives h·W + b, and one gives both gradients.
+ * Without biases there are neither the last row nor the ones.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import {
@@ -26,13 +27,13 @@ export function uploadParameters(members: readonly Float64Array[]): tf.Tensor2D 
   return tf.tensor2d(flat, [members.length, d]);
 }
 
-/** Each layer's matrix of weights and biases, [k, inputs + 1, outputs], from flat rows [k, d]. */
+/** Each layer's matrix of weights and biases, [k, rows, outputs], from flat rows [k, d]. */
 export function unpack(architecture: Architecture, theta: tf.Tensor2D): tf.Tensor3D[] {
   const layers = layersOf(architecture);
   const lengths = layers.map(({ start, end }) => end - start);
   return tf.split(theta, lengths, 1).map((rows, i) => {
-    const { inputs = 0, outputs = 0 } = layers[i] ?? {};
-    return tf.reshape(rows, [-1, inputs + 1, outputs]);
+    const { rows: height = 0, outputs = 0 } = layers[i] ?? {};
+    return tf.reshape(rows, [-1, height, outputs]);
   });
 }
 
@@ -44,7 +45,7 @@ export function pack(matrices: readonly tf.Tensor[]): tf.Tensor2D {
 
 /** One layer of the forward pass. */
 interface ForwardStep {
-  /** The layer's input with a column of ones. */
+  /** The layer's input, with a column of ones where there are biases. */
   readonly input: tf.Tensor;
   /** The input without it, unless it is the data. */
   readonly hidden: tf.Tensor | undefined;
@@ -53,14 +54,14 @@ interface ForwardStep {
 
 /** The forward pass through each layer's matrix; outputs [k, n, outputSize]. */
 export function forwardPass(
-  { activation }: Architecture,
+  { activation, biases = true }: Architecture,
   matrices: readonly tf.Tensor3D[],
   data: TensorData,
 ): { steps: readonly ForwardStep[]; outputs: tf.Tensor } {
   let outputs = data.inputs;
   const steps = matrices.map((matrix, layer): ForwardStep => {
     const hidden = layer > 0 ? activate[activation](outputs) : undefined;
-    const input = hidden ? withOnes(hidden) : data.inputs;
+    const input = hidden && biases ? withOnes(hidden) : (hidden ?? data.inputs);
     outputs = tf.matMul(input, matrix);
     return { input, hidden, matrix };
   });

@@ -27,6 +27,7 @@ export async function readRows(
   tensors: readonly tf.Tensor[],
   read: (tensor: tf.Tensor) => Promise<Float32Array>,
 ): Promise<Float32Array> {
+  if (tensors.length === 0) return new Float32Array();
   const together = tf.concat([...tensors], 0);
   tf.dispose([...tensors]);
   try {

@@ -29,7 +29,7 @@ export interface HiddenInput {
 
 /** What both passes leave behind at one layer. */
 export interface LayerPass {
-  /** With a column of ones: [k, n, inputs + 1], or [n, inputs + 1] for shared data. */
+  /** With a column of ones where there are biases: [k, n, rows], or [n, rows] for shared data. */
   readonly input: tf.Tensor;
   /** ∂L/∂z of the layer's result z: [k, n, outputs]. */
   readonly delta: tf.Tensor;
@@ -47,7 +47,7 @@ export function backwardPass(architecture: Architecture, theta: tf.Tensor2D, dat
   let delta = lossFunctions[architecture.loss].slope(outputs, data.targets);
   const layers = steps.toReversed().map(({ input, matrix, hidden }): LayerPass => {
     if (!hidden) return { input, delta, hidden };
-    const weights = withoutBiases(matrix);
+    const weights = withoutBiases(matrix, hidden.shape.at(-1) ?? 0);
     const gradient = tf.matMul(delta, weights, false, true);
     const slope = slopeAt?.(hidden);
     const layer = { input, delta, hidden: { values: hidden, slope, weights, gradient } };
@@ -57,10 +57,10 @@ export function backwardPass(architecture: Architecture, theta: tf.Tensor2D, dat
   return { outputs, layers: layers.reverse() };
 }
 
-/** All rows of a layer's matrix [k, inputs + 1, outputs] but the last. */
-export function withoutBiases(matrix: tf.Tensor3D): tf.Tensor3D {
+/** Of a layer's matrix [k, rows, outputs] the rows of its inputs. */
+export function withoutBiases(matrix: tf.Tensor3D, inputs: number): tf.Tensor3D {
   const [k, rows, columns] = matrix.shape;
-  return tf.slice(matrix, [0, 0, 0], [k, rows - 1, columns]);
+  return rows === inputs ? matrix : tf.slice(matrix, [0, 0, 0], [k, inputs, columns]);
 }
 
 /** ∇L of each member, [k, d], from its backward pass. */
@@ -109,7 +109,7 @@ export function loss(
   });
 }
 
-/** The share of examples whose first output has not the sign of the target, for every member: [k]. */
+/** The share of examples that are put in the wrong class, for every member: [k]. */
 export function errorRate(
   architecture: Architecture,
   theta: tf.Tensor2D,
@@ -117,9 +117,7 @@ export function errorRate(
 ): tf.Tensor1D {
   return tf.tidy(() => {
     const { outputs } = forwardPass(architecture, unpack(architecture, theta), data);
-    // A comparison such as tf.equal is far slower on wasm.
-    const right = tf.step(tf.mul(outputs, data.targets));
-    const first = tf.slice(right, [0, 0, 0], [-1, -1, 1]);
-    return tf.sub<tf.Tensor1D>(1, tf.mean(first, [1, 2]));
+    const right = lossFunctions[architecture.loss].right(outputs, data.targets);
+    return tf.sub<tf.Tensor1D>(1, tf.mean(right, [1, 2]));
   });
 }

@@ -46,7 +46,7 @@ export function loss(
   return loss;
 }
 
-/** The share of examples whose (first) output has the sign of the target, for every member: [k]. */
+/** The share of examples that are put in the right class, for every member: [k]. */
 export function accuracy(
   architecture: Architecture,
   theta: tf.Tensor2D,
@@ -56,8 +56,8 @@ export function accuracy(
 }
 
 /**
- * The share of examples whose (first) output has not the sign of the target ±1, for every member:
- * [k]. The caller disposes it.
+ * The share of examples that are put in the wrong class, for every member: [k]. The class is the
+ * sign of the first output, and with cross-entropy the largest output's. The caller disposes it.
  */
 export function errorRate(
   architecture: Architecture,

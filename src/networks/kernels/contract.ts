@@ -5,8 +5,8 @@
  * engine like any other kernel. None can be differentiated by tfjs: a tape ends in a sentence.
  *
  * Shapes: k members, d parameters each in the flat layout of `numerics/architecture`, n examples.
- * Inputs carry a last column of ones and are shared, [n, in + 1], or one set for each member,
- * [k, n, in + 1]; targets likewise.
+ * Inputs carry a last column of ones, unless there are no biases, and are shared, [n, in + 1], or one
+ * set for each member, [k, n, in + 1]; targets likewise.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Architecture } from '../../numerics/networks/architecture.ts';
@@ -23,16 +23,33 @@ export const KERNELS = {
 
 export type KernelName = (typeof KERNELS)[keyof typeof KERNELS];
 
+/**
+ * How a gradient g changes θ and what is kept beside it: v ← βv − ηg and θ ← θ + v or, where mean
+ * squares s are kept, v ← βv + (1 − β)g, s ← β₂s + (1 − β₂)g² and θ ← θ − ηv/(√s + ε).
+ */
+export interface Rule {
+  /** β in [0, 1). */
+  readonly momentum: number;
+  /** Takes the gradient at θ + βv. */
+  readonly nesterov: boolean;
+  /** β₂ in [0, 1), for those who keep mean squares. */
+  readonly squareDecay: number;
+  /** ε. */
+  readonly epsilon: number;
+  /** Divides v by 1 − β^t and s by 1 − β₂^t in step t = 1, 2, … (Adam). */
+  readonly corrected: boolean;
+  /** Steps taken before: t begins above them. */
+  readonly stepsBefore: number;
+}
+
 /** How `trainSteps` moves. The defaults are plain gradient descent on all examples. */
-export interface TrainOptions {
+export interface TrainOptions extends Partial<Rule> {
   /** η of each member: [k]. */
   readonly stepSizes: tf.Tensor1D;
   /** How many steps. */
   readonly count: number;
-  /** β in [0, 1): v ← βv − ηg, θ ← θ + v. */
-  readonly momentum?: number;
-  /** Takes the gradient at θ + βv. */
-  readonly nesterov?: boolean;
+  /** c ≥ 0 of each member: the gradient is that of L + ½c‖θ‖²; the losses are L. [k] */
+  readonly decay?: tf.Tensor1D;
   /**
    * Where the gradient is taken (SAM): θ + ρ·∇L/‖∇L‖ + ρ′·∇L, with ρ and ρ′ of each member, [k, 2].
    * Members whose two radii are 0 take one gradient a step, others two.
@@ -40,13 +57,29 @@ export interface TrainOptions {
   readonly radii?: tf.Tensor2D;
   /** The examples of each member's batch in each step, int32: [count, k, b]. */
   readonly indices?: tf.Tensor3D;
+  /** Where θ is the control point of a curve and not the network itself. */
+  readonly curve?: Curve;
 }
 
-export interface Trained {
+/** The loss is taken at aA + bθ + cB and its gradient weighted with b. */
+export interface Curve {
+  /** A and B of each member: [k, 2, d]. */
+  readonly ends: tf.Tensor3D;
+  /** (a, b, c) of each member in each step: [count, k, 3]. */
+  readonly weights: tf.Tensor3D;
+}
+
+/** What a rule keeps beside θ: v and, where it has them, the mean squares s. */
+export interface Slots {
+  /** [k, d]; zeros at the start of a run. */
+  readonly velocity: tf.Tensor2D;
+  /** [k, d]; zeros at the start of a run. */
+  readonly squares?: tf.Tensor2D;
+}
+
+export interface Trained extends Slots {
   /** [k, d] */
   readonly theta: tf.Tensor2D;
-  /** [k, d] */
-  readonly velocity: tf.Tensor2D;
   /** L(θ) before each step, on the examples it uses: [count, k]. */
   readonly losses: tf.Tensor2D;
 }
@@ -56,10 +89,12 @@ export interface NetworkAttributes extends tf.NamedAttrMap {
   sizes: number[];
   activation: Architecture['activation'];
   loss: Architecture['loss'];
+  biases: boolean;
 }
 
-function attributesOf({ sizes, activation, loss }: Architecture): NetworkAttributes {
-  return { sizes: [...sizes], activation, loss };
+function attributesOf(architecture: Architecture): NetworkAttributes {
+  const { sizes, activation, loss, biases = true } = architecture;
+  return { sizes: [...sizes], activation, loss, biases };
 }
 
 /** Which backends have which kernels, as `kernel on backend`. */
@@ -90,23 +125,19 @@ export function registerNetworkKernel(
 
 /** Whether the current backend has the kernel, and the kernel is for such a network. */
 export function hasKernel(name: KernelName, { sizes }: Architecture): boolean {
-  const layers = sizes.length - 1;
-  return layers >= 1 && layers <= 3 && registered.has(`${name} on ${tf.getBackend()}`);
+  return sizes.length >= 2 && registered.has(`${name} on ${tf.getBackend()}`);
 }
 
-/**
- * `count` steps of all members from θ and v [k, d]. The caller disposes all three results.
- * @param velocity zeros at the start of a run
- */
+/** `count` steps of all members from θ [k, d]. The caller disposes all results. */
 export function trainSteps(
   architecture: Architecture,
   theta: tf.Tensor2D,
-  velocity: tf.Tensor2D,
+  { velocity, squares }: Slots,
   { inputs, targets }: TensorData,
   options: TrainOptions,
 ): Trained {
-  const { stepSizes, count, momentum = 0, nesterov = false, radii, indices } = options;
-  const [after, speed, losses] = tf.engine().runKernel<tf.Tensor2D[]>(
+  const { stepSizes, count, radii, indices, decay, curve } = options;
+  const [after, speed, losses, means] = tf.engine().runKernel<tf.Tensor2D[]>(
     KERNELS.train,
     {
       theta,
@@ -116,11 +147,26 @@ export function trainSteps(
       stepSizes,
       ...(radii ? { radii } : {}),
       ...(indices ? { indices } : {}),
+      ...(squares ? { squares } : {}),
+      ...(decay ? { decay } : {}),
+      ...(curve ? { ends: curve.ends, weights: curve.weights } : {}),
     },
-    { ...attributesOf(architecture), count, momentum, nesterov },
+    { ...attributesOf(architecture), count, ...ruleOf(options) },
   );
   if (!after || !speed || !losses) throw new Error(`${KERNELS.train} returned too little`);
-  return { theta: after, velocity: speed, losses };
+  return { theta: after, velocity: speed, losses, ...(means ? { squares: means } : {}) };
+}
+
+/** The rule in full: plain gradient descent where nothing is said. */
+export function ruleOf(options: Partial<Rule>): Rule {
+  return {
+    momentum: options.momentum ?? 0,
+    nesterov: options.nesterov ?? false,
+    squareDecay: options.squareDecay ?? 0,
+    epsilon: options.epsilon ?? 0,
+    corrected: options.corrected ?? false,
+    stepsBefore: options.stepsBefore ?? 0,
+  };
 }
 
 /** L(θ) of every member, [k], and ∇L(θ), [k, d]. The caller disposes both. */
@@ -141,8 +187,9 @@ export function netGradient(
 }
 
 /**
- * L(θ) of many parameter vectors, [k], and the share of examples whose first output has not the
- * sign of the target, [k]. The caller disposes both.
+ * L(θ) of many parameter vectors, [k], and the share of examples that are put in the wrong class,
+ * [k]: the sign of the first output or, with cross-entropy, the largest output. The caller disposes
+ * both.
  */
 export function lossAt(
   architecture: Architecture,

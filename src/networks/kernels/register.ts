@@ -9,6 +9,7 @@ import {
   registerNetworkKernel,
   type KernelName,
   type NetworkAttributes,
+  type Rule,
 } from './contract.ts';
 
 /** The data of a call: [n, in + 1] with a last column of ones, [n, out], and the batch size. */
@@ -23,8 +24,11 @@ export interface NetworkSpec {
 /** How one member trains; see `TrainOptions`. */
 export interface MemberTraining {
   readonly stepSize: number;
-  readonly momentum: number;
-  readonly nesterov: boolean;
+  readonly rule: Rule;
+  /** s, replaced; undefined where the rule has none. */
+  readonly squares: Float32Array | undefined;
+  /** c of the penalty ½c‖θ‖². */
+  readonly decay: number;
   /** ρ and ρ′. */
   readonly radii: readonly [number, number];
   readonly count: number;
@@ -32,9 +36,19 @@ export interface MemberTraining {
   readonly indices: Int32Array | undefined;
   /** From the batch of one step to that of the next. */
   readonly indexStride: number;
+  readonly curve: MemberCurve | undefined;
   /** The loss of step s goes to place s·lossStride. */
   readonly losses: Float32Array;
   readonly lossStride: number;
+}
+
+/** Where the gradient is taken; see `Curve`. */
+export interface MemberCurve {
+  /** A and B: [2, d]. */
+  readonly ends: Float32Array;
+  /** (a, b, c) of step s from s·stride on. */
+  readonly weights: Float32Array;
+  readonly stride: number;
 }
 
 /** Computes for one member at a time, in flat float32 vectors [d]. */
@@ -92,12 +106,12 @@ class OpenCall {
     this.#backend = backend as Backend;
     this.#inputs = inputs;
     this.#attributes = attrs as NetworkAttributes;
-    const { sizes, activation, loss } = this.#attributes;
+    const { sizes, activation, loss, biases } = this.#attributes;
     this.k = inputs.theta?.shape[0] ?? 0;
-    this.d = parameterCount({ sizes });
+    this.d = parameterCount({ sizes, biases });
     const examples = inputs.inputs?.shape.at(-2) ?? 0;
     machine.open({
-      architecture: { sizes, activation, loss },
+      architecture: { sizes, activation, loss, biases },
       examples,
       batch: inputs.indices?.shape[2] ?? examples,
     });
@@ -107,16 +121,21 @@ class OpenCall {
     return Number(this.#attributes[name]);
   }
 
+  get rule(): Rule {
+    return this.#attributes as unknown as Rule;
+  }
+
   floats(name: string): Float32Array {
     return this.#read(name) as Float32Array;
   }
 
-  integers(name: string): Int32Array | undefined {
-    return this.#inputs[name] ? (this.#read(name) as Int32Array) : undefined;
+  /** An input that may be missing. */
+  optional(name: string): Float32Array | undefined {
+    return this.#inputs[name] ? this.floats(name) : undefined;
   }
 
-  has(name: string): boolean {
-    return this.#inputs[name] !== undefined;
+  integers(name: string): Int32Array | undefined {
+    return this.#inputs[name] ? (this.#read(name) as Int32Array) : undefined;
   }
 
   /** Calls back for each member, with its data in the machine. */
@@ -162,16 +181,23 @@ function train(call: OpenCall, machine: NetworkMachine): tf.TensorInfo[] {
   // Copies: the arrays of the cpu backend are its tensors' own.
   const theta = call.floats('theta').slice();
   const velocity = call.floats('velocity').slice();
+  const squares = call.optional('squares')?.slice();
   const stepSizes = call.floats('stepSizes');
-  const radii = call.has('radii') ? call.floats('radii') : undefined;
+  const decay = call.optional('decay');
+  const radii = call.optional('radii');
+  const ends = call.optional('ends');
+  const weights = call.optional('weights');
   const indices = call.integers('indices');
   const batch = indices ? indices.length / (count * k) : 0;
   const losses = new Float32Array(count * k);
   call.forEachMember(machine, (i) => {
     machine.train(rowOf(theta, i, k), rowOf(velocity, i, k), {
       stepSize: stepSizes[i] ?? NaN,
-      momentum: call.attribute('momentum'),
-      nesterov: call.attribute('nesterov') === 1,
+      rule: call.rule,
+      squares: squares && rowOf(squares, i, k),
+      decay: decay?.[i] ?? 0,
+      curve: ends &&
+        weights && { ends: rowOf(ends, i, k), weights: weights.subarray(3 * i), stride: 3 * k },
       radii: [radii?.[2 * i] ?? 0, radii?.[2 * i + 1] ?? 0],
       count,
       indices: indices?.subarray(i * batch),
@@ -184,6 +210,7 @@ function train(call: OpenCall, machine: NetworkMachine): tf.TensorInfo[] {
     call.tensor(theta, [k, d]),
     call.tensor(velocity, [k, d]),
     call.tensor(losses, [count, k]),
+    ...(squares ? [call.tensor(squares, [k, d])] : []),
   ];
 }
 

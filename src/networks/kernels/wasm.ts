@@ -14,23 +14,32 @@ interface Exports {
     count: number,
     activation: number,
     loss: number,
+    biases: number,
     examples: number,
     batch: number,
   ): void;
   setData(inputs: number, targets: number): void;
+  setRule(
+    momentum: number,
+    nesterov: number,
+    adaptive: number,
+    squareDecay: number,
+    epsilon: number,
+    corrected: number,
+  ): void;
+  setPlace(radius: number, plainRadius: number, decay: number): void;
+  setCurve(ends: number, weights: number, stride: number, d: number): void;
   trainSteps(
     theta: number,
     velocity: number,
+    squares: number,
     stepSize: number,
-    momentum: number,
-    nesterov: number,
-    radius: number,
-    plainRadius: number,
+    powerOfMean: number,
+    powerOfSquare: number,
     count: number,
     indices: number,
     indexStride: number,
     losses: number,
-    lossStride: number,
   ): void;
   netGradient(theta: number, gradient: number): number;
   lossAt(theta: number): number;
@@ -47,7 +56,12 @@ interface Exports {
 }
 
 const ACTIVATIONS: Record<Architecture['activation'], number> = { tanh: 0, relu: 1, linear: 2 };
-const LOSSES: Record<Architecture['loss'], number> = { mse: 0, logistic: 1 };
+const LOSSES: Record<Architecture['loss'], number> = {
+  mse: 0,
+  sse: 1,
+  logistic: 2,
+  'cross-entropy': 3,
+};
 
 /** The machine, or undefined where WebAssembly or its SIMD is missing or forbidden. */
 export async function simdMachine(): Promise<NetworkMachine | undefined> {
@@ -69,12 +83,21 @@ class SimdMachine implements NetworkMachine {
     this.#module = module;
   }
 
-  open({ architecture: { sizes, activation, loss }, examples, batch }: NetworkSpec): void {
+  open({ architecture, examples, batch }: NetworkSpec): void {
     const module = this.#module;
+    const { sizes, activation, loss, biases = true } = architecture;
     module.reset();
     const place = module.allocate(sizes.length);
     new Int32Array(module.memory.buffer, place, sizes.length).set(sizes);
-    module.describe(place, sizes.length, ACTIVATIONS[activation], LOSSES[loss], examples, batch);
+    module.describe(
+      place,
+      sizes.length,
+      ACTIVATIONS[activation],
+      LOSSES[loss],
+      biases ? 1 : 0,
+      examples,
+      batch,
+    );
     this.#free = module.allocate(0);
   }
 
@@ -87,24 +110,39 @@ class SimdMachine implements NetworkMachine {
   train(theta: Float32Array, velocity: Float32Array, training: MemberTraining): void {
     const module = this.#module;
     module.release(this.#free);
-    const { count, indices, indexStride, losses, lossStride, radii } = training;
+    const { count, indices, indexStride, losses, lossStride, rule, squares, curve } = training;
+    const { momentum, squareDecay } = rule;
+    module.setRule(
+      momentum,
+      rule.nesterov ? 1 : 0,
+      squares ? 1 : 0,
+      squareDecay,
+      rule.epsilon,
+      rule.corrected ? 1 : 0,
+    );
+    module.setPlace(...training.radii, training.decay);
+    if (curve) {
+      const { ends, weights, stride } = curve;
+      module.setCurve(this.#copy(ends), this.#copy(weights), stride, theta.length);
+    }
     const places = [this.#copy(theta), this.#copy(velocity)] as const;
+    const means = squares ? this.#copy(squares) : 0;
     const table = module.allocate(count);
     const rows = indices ? this.#copy(indices) : 0;
     module.trainSteps(
       ...places,
+      means,
       training.stepSize,
-      training.momentum,
-      training.nesterov ? 1 : 0,
-      ...radii,
+      momentum ** rule.stepsBefore,
+      squareDecay ** rule.stepsBefore,
       count,
       rows,
       indexStride,
       table,
-      1,
     );
     theta.set(this.#view(places[0], theta.length));
     velocity.set(this.#view(places[1], velocity.length));
+    squares?.set(this.#view(means, squares.length));
     const values = this.#view(table, count);
     for (let step = 0; step < count; step += 1) losses[step * lossStride] = values[step] ?? NaN;
   }

@@ -1,4 +1,4 @@
-/** Curves of low loss between pairs of networks (Garipov et al. 2018), for many pairs at once. */
+/** Curves of low loss between pairs of networks (garipov2018), for many pairs at once. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Architecture } from '../../numerics/networks/architecture.ts';
 import { batches } from '../../numerics/optimisers/batches.ts';
@@ -6,10 +6,10 @@ import type { DataSet } from '../../numerics/networks/datasets.ts';
 import { curveWeights, type CurveKind } from '../../numerics/networks/paths.ts';
 import { Random } from '../../numerics/random.ts';
 import { addScaled, scaled } from '../../numerics/linear-algebra/vector.ts';
-import { disposeData, gatherBatches, uploadData, type TensorData } from '../ensembles/data.ts';
+import { disposeData, uploadData, type TensorData } from '../ensembles/data.ts';
 import { uploadParameters } from '../ensembles/parameters.ts';
-import { lossAndGradient, type LossAndGradient } from '../gradients/gradient.ts';
-import { GradientDescent } from './gradient-descent.ts';
+import { Descent } from './descent.ts';
+import { gradientDescent } from './optimiser.ts';
 
 /** Two networks to join, and the seed of the batches and places drawn on the way. */
 export interface Gap {
@@ -33,15 +33,15 @@ export class CurveTraining {
   readonly #architecture: Architecture;
   readonly #kind: CurveKind;
   readonly #data: TensorData;
-  readonly #gaps: readonly Gap[];
+  /** Both networks of each pair: [k, 2, d]. */
+  readonly #ends: tf.Tensor3D;
   readonly #draws: readonly { random: Random; stream: Generator<Int32Array, never> }[];
-  readonly #descent: GradientDescent;
+  readonly #descent: Descent;
 
   constructor(architecture: Architecture, data: DataSet, gaps: readonly Gap[], kind: CurveKind) {
     this.#architecture = architecture;
     this.#kind = kind;
     this.#data = uploadData(data);
-    this.#gaps = gaps;
     this.#draws = gaps.map(({ seed }) => {
       const random = new Random(seed);
       return { random, stream: batches(random, data.n, BATCH) };
@@ -49,10 +49,12 @@ export class CurveTraining {
     const middle = uploadParameters(
       gaps.map(({ first, second }) => addScaled(scaled(first, 0.5), 0.5, second)),
     );
-    this.#descent = new GradientDescent(middle, {
-      stepSizes: gaps.map(() => STEP_SIZE),
-      momentum: MOMENTUM,
+    this.#ends = tf.tidy(() => {
+      const flat = uploadParameters(gaps.flatMap(({ first, second }) => [first, second]));
+      return tf.reshape<tf.Rank.R3>(flat, [gaps.length, 2, -1]);
     });
+    const optimiser = gradientDescent({ stepSizes: [STEP_SIZE], momentum: MOMENTUM });
+    this.#descent = new Descent(optimiser, middle);
     middle.dispose();
   }
 
@@ -63,40 +65,27 @@ export class CurveTraining {
 
   /** Takes further steps. */
   advance(steps: number): void {
-    for (let i = 0; i < steps; i++) {
-      const draws = this.#draws.map(({ random, stream }) => {
-        // The batch before the place: a new pass draws its permutation from the same stream.
-        const rows = stream.next().value;
-        return { rows, weights: curveWeights(this.#kind, random.uniform()) };
-      });
-      this.#descent.step((control) => this.#evaluate(control, draws)).dispose();
-      this.step += 1;
+    const k = this.#draws.length;
+    const rows = new Int32Array(steps * k * BATCH);
+    const weights = new Float32Array(steps * k * 3);
+    for (let place = 0; place < steps * k; place++) {
+      const draw = this.#draws[place % k];
+      if (!draw) break;
+      const { random, stream } = draw;
+      // The batch before the place: a new pass draws its permutation from the same stream.
+      rows.set(stream.next().value, place * BATCH);
+      weights.set(curveWeights(this.#kind, random.uniform()), place * 3);
     }
+    const batches = tf.tensor3d(rows, [steps, k, BATCH], 'int32');
+    const curve = { ends: this.#ends, weights: tf.tensor3d(weights, [steps, k, 3]) };
+    const losses = this.#descent.train(this.#architecture, this.#data, steps, { batches, curve });
+    tf.dispose([losses, batches, curve.weights]);
+    this.step += steps;
   }
 
   dispose(): void {
     this.#descent.dispose();
+    this.#ends.dispose();
     disposeData(this.#data);
-  }
-
-  /** L(γ(t)) and its gradient with respect to the control point. */
-  #evaluate(
-    control: tf.Tensor2D,
-    draws: readonly { rows: Int32Array; weights: readonly [number, number, number] }[],
-  ): LossAndGradient {
-    const k = draws.length;
-    const fixed = this.#gaps.map(({ first, second }, i) => {
-      const [a = NaN, , b = NaN] = draws[i]?.weights ?? [];
-      return addScaled(scaled(first, a), b, second);
-    });
-    const share = tf.tensor2d(
-      draws.map(({ weights }) => weights[1]),
-      [k, 1],
-    );
-    const rows = Int32Array.from(draws.flatMap((draw) => [...draw.rows]));
-    const batch = gatherBatches(this.#data, tf.tensor2d(rows, [k, BATCH], 'int32'));
-    const place = tf.add<tf.Tensor2D>(uploadParameters(fixed), tf.mul(control, share));
-    const { loss, gradient } = lossAndGradient(this.#architecture, place, batch);
-    return { loss, gradient: tf.mul(gradient, share) };
   }
 }

@@ -6,7 +6,8 @@ import type { DataSet } from '../../numerics/networks/datasets.ts';
 import { Random } from '../../numerics/random.ts';
 import { disposeData, uploadData, type TensorData } from '../ensembles/data.ts';
 import { uploadParameters } from '../ensembles/parameters.ts';
-import { GradientDescent } from './gradient-descent.ts';
+import { Descent } from './descent.ts';
+import { gradientDescent } from './optimiser.ts';
 
 /** From a step on, batches in the order of this seed, and the velocity set back to 0. */
 interface Leg {
@@ -38,7 +39,7 @@ export class MinibatchTraining {
   readonly #batch: number;
   readonly #trainees: readonly Trainee[];
   readonly #streams: Generator<Int32Array, never>[] = [];
-  readonly #descent: GradientDescent;
+  readonly #descent: Descent;
 
   constructor(
     architecture: Architecture,
@@ -52,10 +53,8 @@ export class MinibatchTraining {
     this.#batch = settings.batch;
     this.#trainees = trainees;
     const start = uploadParameters(trainees.map(({ start }) => start));
-    this.#descent = new GradientDescent(start, {
-      stepSizes: trainees.map(() => settings.stepSize),
-      momentum: settings.momentum,
-    });
+    const { stepSize, momentum } = settings;
+    this.#descent = new Descent(gradientDescent({ stepSizes: [stepSize], momentum }), start);
     start.dispose();
   }
 
@@ -76,7 +75,8 @@ export class MinibatchTraining {
         rows.set(this.#nextBatches(), place);
       }
       const batches = tf.tensor3d(rows, [count, k, this.#batch], 'int32');
-      tf.dispose([this.#descent.train(this.#architecture, this.#data, count, batches), batches]);
+      const losses = this.#descent.train(this.#architecture, this.#data, count, { batches });
+      tf.dispose([losses, batches]);
       this.step += count;
     }
   }

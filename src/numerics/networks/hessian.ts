@@ -35,10 +35,10 @@ export function hessianVectorProduct(
   function forwardDot(v: Float64Array) {
     let outputDot: Float64Array = new Float64Array(0);
     const steps = layers.map((layer) => {
-      const { inputs, outputs, input, back, matrix, start, end } = layer;
+      const { inputs, outputs, rows, input, back, matrix, start, end } = layer;
       const direction = v.subarray(start, end);
       const inputDot = back && timesEach(outputDot, back.slope);
-      outputDot = multiply(input, direction, n, inputs + 1, outputs);
+      outputDot = multiply(input, direction, n, rows, outputs);
       if (inputDot) {
         outputDot = addScaled(outputDot, 1, multiply(inputDot, matrix, n, inputs, outputs));
       }
@@ -50,15 +50,16 @@ export function hessianVectorProduct(
   return (v) => {
     const product = new Float64Array(theta.length);
     const { steps, outputDot } = forwardDot(v);
-    let deltaDot = timesEach(outputDot, curvature);
+    let deltaDot = curvature(outputDot);
     for (const step of steps.toReversed()) {
-      const { inputs, outputs, input, hidden, back, matrix, delta, direction, inputDot } = step;
-      const atFixedInput = multiplyTransposedA(input, deltaDot, n, inputs + 1, outputs);
+      const { inputs, outputs, rows, input, hidden, back, matrix, delta, direction, inputDot } =
+        step;
+      const atFixedInput = multiplyTransposedA(input, deltaDot, n, rows, outputs);
       product.set(atFixedInput, step.start);
       if (!hidden || !back || !inputDot) break;
       // The column of ones does not move with θ: its derivative is a column of zeros.
-      const dots = withColumn(inputDot, n, inputs, 0);
-      const atFixedDelta = multiplyTransposedA(dots, delta, n, inputs + 1, outputs);
+      const dots = rows > inputs ? withColumn(inputDot, n, inputs, 0) : inputDot;
+      const atFixedDelta = multiplyTransposedA(dots, delta, n, rows, outputs);
       product.set(addScaled(atFixedInput, 1, atFixedDelta), step.start);
       const gradientDot = addScaled(
         multiplyTransposedB(deltaDot, matrix, n, outputs, inputs),

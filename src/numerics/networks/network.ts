@@ -27,11 +27,11 @@ const slopeOf: Record<Activation, (h: number) => number> = {
 };
 
 interface ForwardStep extends Layer {
-  /** The layer's input with a column of ones: [n, inputs + 1]. */
+  /** The layer's input, with a column of ones where there are biases: [n, rows]. */
   readonly input: Float64Array;
   /** The input h without it, [n, inputs], unless it is the data. */
   readonly hidden: Float64Array | undefined;
-  /** Weights and, in the last row, biases: [inputs + 1, outputs]. */
+  /** Weights and, in the last row, biases: [rows, outputs]. */
   readonly matrix: Float64Array;
 }
 
@@ -66,20 +66,22 @@ export function lossAndGradient(
   const { n } = data;
   const { loss, layers } = backwardPass(architecture, theta, data);
   const gradient = new Float64Array(theta.length);
-  for (const { input, delta, inputs, outputs, start } of layers) {
-    gradient.set(multiplyTransposedA(input, delta, n, inputs + 1, outputs), start);
+  for (const { input, delta, rows, outputs, start } of layers) {
+    gradient.set(multiplyTransposedA(input, delta, n, rows, outputs), start);
   }
   return { loss, gradient };
 }
 
-function forwardPass({ sizes, activation }: Architecture, theta: Float64Array, data: DataSet) {
+function forwardPass(architecture: Architecture, theta: Float64Array, data: DataSet) {
   const { n } = data;
+  const { activation, biases = true } = architecture;
   let outputs = data.inputs;
-  const steps = layersOf({ sizes }).map((layer): ForwardStep => {
+  const steps = layersOf(architecture).map((layer): ForwardStep => {
     const hidden = layer.start > 0 ? outputs.map(activate[activation]) : undefined;
-    const input = withColumn(hidden ?? data.inputs, n, layer.inputs, 1);
+    const values = hidden ?? data.inputs;
+    const input = biases ? withColumn(values, n, layer.inputs, 1) : values;
     const matrix = theta.subarray(layer.start, layer.end);
-    outputs = multiply(input, matrix, n, layer.inputs + 1, layer.outputs);
+    outputs = multiply(input, matrix, n, layer.rows, layer.outputs);
     return { ...layer, input, hidden, matrix };
   });
   return { steps, outputs };

@@ -2,7 +2,7 @@
 import type { Architecture } from '../networks/architecture.ts';
 import type { DataSet } from '../networks/datasets.ts';
 import { sigmoid } from '../networks/losses.ts';
-import { multiply, withColumn } from '../linear-algebra/matrix.ts';
+import { multiply } from '../linear-algebra/matrix.ts';
 import { backwardPass, forward } from '../networks/network.ts';
 import { addScaled, timesEach } from '../linear-algebra/vector.ts';
 
@@ -16,12 +16,12 @@ export function outputsAlong(
   const { n } = data;
   let dot: Float64Array = new Float64Array(0);
   for (const layer of backwardPass(architecture, theta, data).layers) {
-    const { inputs, outputs, input, matrix, back, start, end } = layer;
-    const direct = multiply(input, v.subarray(start, end), n, inputs + 1, outputs);
+    const { inputs, outputs, rows, input, matrix, back, start, end } = layer;
+    const direct = multiply(input, v.subarray(start, end), n, rows, outputs);
     if (!back) dot = direct;
     else {
-      const inputDot = withColumn(timesEach(dot, back.slope), n, inputs, 0);
-      dot = addScaled(direct, 1, multiply(inputDot, matrix, n, inputs + 1, outputs));
+      const inputDot = timesEach(dot, back.slope);
+      dot = addScaled(direct, 1, multiply(inputDot, matrix, n, inputs, outputs));
     }
   }
   return dot;

@@ -1,11 +1,16 @@
 /** Every item that has a tag, with the addresses it can be had at. */
-import { experimentIds, loadDefinition } from '../../experiments/registry.ts';
+import type { Definition } from '../../experiments/contract.ts';
 import { figureLabel, type Items } from '../items.ts';
-import { successorOf, type Tag } from '../tags.ts';
-import type { Entry, Retired } from './record.ts';
+import type { Tag } from '../tags.ts';
+import type { Entry } from './record.ts';
 
-const definitions = await Promise.all(experimentIds.map(loadDefinition));
-const figureTitles = new Map(definitions.map(({ id, title }) => [figureLabel(id), title]));
+const definitions = import.meta.glob<{ readonly definition: Definition }>(
+  '../../experiments/*/definition.ts',
+  { eager: true },
+);
+const figureTitles = new Map(
+  Object.values(definitions).map(({ definition: { id, title } }) => [figureLabel(id), title]),
+);
 
 /** The kinds that can be shown alone in an iframe. */
 export function canBeEmbedded(kind: string): boolean {
@@ -15,12 +20,11 @@ export function canBeEmbedded(kind: string): boolean {
 /** The items in the order of the chapter; addresses are relative to the root of the site. */
 export function records(items: Items, tags: readonly Tag[]): Entry[] {
   const active = tags.filter(({ status }) => status === 'active');
-  const rows = new Map(active.map((row) => [row.label, row]));
+  const tagOf = new Map(active.map(({ label, tag }) => [label, tag]));
   return [...items.values()].flatMap((item) => {
     const { label, kind, name, lesson } = item;
-    const row = rows.get(label);
-    if (row === undefined) return [];
-    const { tag, formerly } = row;
+    const tag = tagOf.get(label);
+    if (tag === undefined) return [];
     const title = item.title ?? figureTitles.get(label);
     const page = `lessons/${lesson.slug}/`;
     return [
@@ -34,26 +38,8 @@ export function records(items: Items, tags: readonly Tag[]): Entry[] {
         permanent: `t/${tag}/`,
         page: kind === 'lesson' ? page : `${page}#${label}`,
         share: `share/${tag}/`,
-        ...(canBeEmbedded(kind) && { embed: `embed/${tag}/` }),
-        ...(formerly.length > 0 && { formerly }),
+        ...(canBeEmbedded(kind) && { embed: `embed/${label}/` }),
       },
     ];
   });
-}
-
-/** What has been taken out of the chapter, and what became of it. */
-export function retired(tags: readonly Tag[]): Retired[] {
-  return tags
-    .filter(({ status }) => status === 'retired')
-    .map((row) => {
-      const successor = successorOf(row);
-      return {
-        tag: row.tag,
-        labels: [row.label, ...row.formerly],
-        kind: row.kind,
-        reason: row.reason,
-        ...(successor !== undefined && { successor }),
-        permanent: `t/${row.tag}/`,
-      };
-    });
 }

@@ -6,7 +6,6 @@ import {
   list,
   number,
 } from '../../../src/experiments/contract.ts';
-import { reading } from '../../../src/experiments/reading.ts';
 import {
   check,
   defaults,
@@ -15,7 +14,7 @@ import {
   withoutFollowers,
 } from '../../../src/experiments/parameters.ts';
 
-const definition = defineExperiment({
+const definition = defineExperiment<{ loss: number }>()({
   id: 'sample',
   title: 'A sample',
   parameters: {
@@ -36,7 +35,7 @@ const definition = defineExperiment({
       ],
     }),
   },
-  readings: { loss: reading.always({ label: 'loss', tolerance: 'exact' }) },
+  readings: { loss: { label: 'loss', tolerance: 'exact' } },
   conflict: ({ depth, seeds }) =>
     seeds.length > depth ? 'There are more seeds than layers.' : undefined,
   describe: () => '',

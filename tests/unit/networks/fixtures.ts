@@ -6,6 +6,7 @@ import {
   type Architecture,
 } from '../../../src/numerics/networks/architecture.ts';
 import { chebyshev4, twoMoons, type DataSet } from '../../../src/numerics/networks/datasets.ts';
+import { at } from '../numerics/at.ts';
 import { Random } from '../../../src/numerics/random.ts';
 import { addScaled, norm } from '../../../src/numerics/linear-algebra/vector.ts';
 
@@ -29,6 +30,50 @@ export function edgeProblem(seeds: readonly number[] = [1, 2, 3]) {
   const data: DataSet = chebyshev4();
   const members = seeds.map((seed) => initialise(architecture, new Random(seed)));
   return { architecture, data, members };
+}
+
+export interface Problem {
+  readonly architecture: Architecture;
+  readonly data: DataSet;
+  readonly members: readonly Float64Array[];
+}
+
+const losses = ['mse', 'logistic', 'cross-entropy', 'sse'] as const;
+const activations = ['tanh', 'relu', 'linear'] as const;
+
+/** A network of up to four hidden layers of random widths, its data and k members. */
+export function randomProblem(seed: number): Problem {
+  const random = new Random(seed);
+  const upTo = (most: number) => 1 + Math.floor(random.uniform() * most);
+  const loss = at(losses, Math.floor(seed / 3) % 4);
+  const hidden = Array.from({ length: at([1, 2, 1, 2, 0, 4], seed % 6) }, () => upTo(33));
+  const outputSize = loss === 'cross-entropy' ? 1 + upTo(4) : seed % 2 === 0 ? upTo(4) : 1;
+  const sizes = [upTo(5), ...hidden, outputSize];
+  const architecture: Architecture = {
+    sizes,
+    activation: at(activations, seed % 3),
+    loss,
+    biases: seed % 8 !== 3,
+  };
+  const n = upTo(70);
+  const k = seed % 5 === 0 ? 130 : upTo(6);
+  const d = parameterCount(architecture);
+  const inputSize = at(sizes, 0);
+  const normals = random.normals(n * outputSize);
+  const classes = Array.from({ length: n }, () => Math.floor(random.uniform() * outputSize));
+  const targets: Record<Architecture['loss'], () => Float64Array> = {
+    mse: () => normals,
+    sse: () => normals,
+    logistic: () => normals.map((y) => (y < 0 ? -1 : 1)),
+    'cross-entropy': () =>
+      normals.map((_, i) => (classes[Math.floor(i / outputSize)] === i % outputSize ? 1 : 0)),
+  };
+  const inputs = random.normals(n * inputSize);
+  return {
+    architecture,
+    data: { n, inputSize, outputSize, inputs, targets: targets[loss]() },
+    members: Array.from({ length: k }, () => random.normals(d).map((z) => 0.5 * z)),
+  };
 }
 
 /** One random direction for each of k members. */

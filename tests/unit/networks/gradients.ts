@@ -11,7 +11,15 @@ import { gradient, loss, lossAndGradient } from '../../../src/networks/gradients
 import type { Architecture } from '../../../src/numerics/networks/architecture.ts';
 import { twoMoons, type DataSet } from '../../../src/numerics/networks/datasets.ts';
 import * as reference from '../../../src/numerics/networks/network.ts';
-import { combinations, expectNear, expectNoLeak, moonsProblem, read, rowsOf } from './fixtures.ts';
+import {
+  combinations,
+  expectNear,
+  expectNoLeak,
+  moonsProblem,
+  randomProblem,
+  read,
+  rowsOf,
+} from './fixtures.ts';
 import { at } from '../numerics/at.ts';
 
 /** Members as device tensors for one test, freed afterwards. */
@@ -62,6 +70,27 @@ export function describeGradients(): void {
       expect(await rowsOf(at(alone, 1))).toEqual(await rowsOf(both.gradient));
     });
   });
+
+  test.each(Array.from({ length: 12 }, (_, i) => i + 1))(
+    'losses and gradients of any network are those of float64 (shape %i)',
+    async (seed) => {
+      const { architecture, data, members } = randomProblem(seed);
+      await expectNoLeak(async () => {
+        const few = members.slice(0, 3);
+        const [theta, tensors] = [uploadParameters(few), uploadData(data, architecture)];
+        const result = lossAndGradient(architecture, theta, tensors);
+        const losses = await rowsOf(result.loss);
+        const gradients = await rowsOf(result.gradient);
+        tf.dispose(theta);
+        disposeData(tensors);
+        few.forEach((member, i) => {
+          const expected = reference.lossAndGradient(architecture, member, data);
+          expectNear(losses[i], Float64Array.of(expected.loss), 1e-5);
+          expectNear(gradients[i], expected.gradient, 1e-5);
+        });
+      });
+    },
+  );
 
   test('every member may have data of its own', async () => {
     const { architecture, members } = moonsProblem({ activation: 'relu', loss: 'logistic' });

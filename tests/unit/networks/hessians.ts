@@ -6,11 +6,12 @@ import {
 } from '../../../src/networks/ensembles/data.ts';
 import { uploadParameters } from '../../../src/networks/ensembles/parameters.ts';
 import { centralDifferenceProduct, linearise } from '../../../src/networks/curvature/hessian.ts';
-import type { Architecture } from '../../../src/numerics/networks/architecture.ts';
+import { parameterCount, type Architecture } from '../../../src/numerics/networks/architecture.ts';
 import { twoMoons, type DataSet } from '../../../src/numerics/networks/datasets.ts';
 import { descendFor } from '../../../src/numerics/optimisers/descent.ts';
+import * as tf from '@tensorflow/tfjs-core';
 import { symmetricEigen } from '../../../src/numerics/linear-algebra/eigen.ts';
-import { hessian } from '../../../src/numerics/networks/hessian.ts';
+import { hessian, hessianVectorProduct } from '../../../src/numerics/networks/hessian.ts';
 import { lossAndGradient } from '../../../src/numerics/networks/network.ts';
 import {
   combinations,
@@ -19,6 +20,7 @@ import {
   expectNear,
   expectNoLeak,
   moonsProblem,
+  randomProblem,
   rowsOf,
 } from './fixtures.ts';
 import { at } from '../numerics/at.ts';
@@ -65,6 +67,28 @@ async function products(
 }
 
 export function describeHessians(): void {
+  test.each(Array.from({ length: 12 }, (_, i) => i + 1))(
+    'products of any network are those of float64 (shape %i)',
+    async (seed) => {
+      const { architecture, data, members } = randomProblem(seed);
+      await expectNoLeak(async () => {
+        const few = members.slice(0, 2);
+        const vectors = directions(few.length, parameterCount(architecture), seed);
+        const [theta, v] = [uploadParameters(few), uploadParameters(vectors)];
+        const tensors = uploadData(data, architecture);
+        const hessian = linearise(architecture, theta, tensors);
+        const found = await rowsOf(hessian.product(v));
+        hessian.dispose();
+        tf.dispose([theta, v]);
+        disposeData(tensors);
+        few.forEach((member, i) => {
+          const exact = hessianVectorProduct(architecture, member, data)(at(vectors, i));
+          expectNear(found[i], exact, 1e-5);
+        });
+      });
+    },
+  );
+
   test.each(combinations)(
     'the R-operator gives ∇²L·v of $activation networks with $loss loss',
     async (kind) => {

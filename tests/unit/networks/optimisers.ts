@@ -3,11 +3,18 @@ import { expect, test } from 'vitest';
 import { disposeData, uploadData } from '../../../src/networks/ensembles/data.ts';
 import { uploadParameters } from '../../../src/networks/ensembles/parameters.ts';
 import { lossAndGradient } from '../../../src/networks/gradients/gradient.ts';
+import { Descent } from '../../../src/networks/optimisers/descent.ts';
 import {
-  GradientDescent,
+  adam,
+  gradientDescent,
+  rmsprop,
+  sharpnessAware,
   type DescentSettings,
-} from '../../../src/networks/optimisers/gradient-descent.ts';
+  type Optimiser,
+} from '../../../src/networks/optimisers/optimiser.ts';
 import { descendFor } from '../../../src/numerics/optimisers/descent.ts';
+import { addScaled } from '../../../src/numerics/linear-algebra/vector.ts';
+import { samPerturbation } from '../../../src/numerics/sharpness/ascent-step.ts';
 import * as reference from '../../../src/numerics/networks/network.ts';
 import { edgeProblem, expectNear, expectNoLeak, rowsOf } from './fixtures.ts';
 import { at } from '../numerics/at.ts';
@@ -15,9 +22,13 @@ import { at } from '../numerics/at.ts';
 const { architecture, data, members } = edgeProblem();
 
 /** θ of every member after some steps, and the loss before the last, with all tensors freed. */
-async function descend(settings: DescentSettings, steps: number) {
+function descend(settings: DescentSettings, steps: number) {
+  return descendBy(gradientDescent(settings), steps);
+}
+
+async function descendBy(optimiser: Optimiser, steps: number) {
   const [start, tensors] = [uploadParameters(members), uploadData(data)];
-  const descent = new GradientDescent(start, settings);
+  const descent = new Descent(optimiser, start);
   start.dispose();
   let loss = tf.tensor1d([0]);
   for (let step = 0; step < steps; step++) {
@@ -55,6 +66,51 @@ export function describeOptimisers(): void {
     members.forEach((member, i) =>
       expectNear(theta[i], descendFor(5, gradientAt, member, { stepSize: 0.1 }), 1e-5),
     );
+  });
+
+  test.each([
+    { name: 'Adam', optimiser: adam({ stepSizes: [0.01] }), rates: [0.9, 0.999], corrected: true },
+    {
+      name: 'RMSprop',
+      optimiser: rmsprop({ stepSizes: [0.01] }),
+      rates: [0, 0.9],
+      corrected: false,
+    },
+  ])('$name follows float64', async ({ optimiser, rates: [b1 = NaN, b2 = NaN], corrected }) => {
+    const { theta } = await descendBy(optimiser, 20);
+    members.forEach((member, i) => {
+      const expected = member.slice();
+      const [mean, square] = [new Float64Array(member.length), new Float64Array(member.length)];
+      for (let t = 1; t <= 20; t++) {
+        gradientAt(expected).forEach((g, j) => {
+          mean[j] = b1 * at(mean, j) + (1 - b1) * g;
+          square[j] = b2 * at(square, j) + (1 - b2) * g * g;
+          const m = at(mean, j) / (corrected ? 1 - b1 ** t : 1);
+          const s = at(square, j) / (corrected ? 1 - b2 ** t : 1);
+          expected[j] = at(expected, j) - (0.01 * m) / (Math.sqrt(s) + 1e-8);
+        });
+      }
+      expectNear(theta[i], expected, 2e-4);
+    });
+  });
+
+  test('SAM may stand before any optimiser', async () => {
+    const base = gradientDescent({ stepSizes: [0.1], momentum: 0.5 });
+    const { theta } = await descendBy(sharpnessAware(base, { radii: [0, 0.1, 0.1] }), 10);
+    members.forEach((member, i) => {
+      const uphill = (point: Float64Array) =>
+        i === 0 ? point : addScaled(point, 1, samPerturbation(gradientAt(point), 0.1));
+      const slope = (point: Float64Array) => gradientAt(uphill(point));
+      expectNear(theta[i], descendFor(10, slope, member, { stepSize: 0.1, momentum: 0.5 }), 1e-5);
+    });
+  });
+
+  test('neither one nor k step sizes are refused', () => {
+    const start = uploadParameters(members);
+    expect(() => new Descent(gradientDescent({ stepSizes: [0.1, 0.2] }), start)).toThrow(
+      'expected 1 or 3 step sizes, got 2',
+    );
+    start.dispose();
   });
 
   test('a step returns the losses before it', async () => {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import { SharpnessAwareDescent } from '../../../src/networks/optimisers/sharpness-aware.ts';
+import { Descent } from '../../../src/networks/optimisers/descent.ts';
+import { gradientDescent, sharpnessAware } from '../../../src/networks/optimisers/optimiser.ts';
 import { SharpnessGauge } from '../../../src/networks/curvature/sharpness-gauge.ts';
 import { disposeData, uploadData } from '../../../src/networks/ensembles/data.ts';
 import { uploadParameters } from '../../../src/networks/ensembles/parameters.ts';
@@ -37,11 +38,11 @@ export function describeSharpnessAware(): void {
     const radii = [0, 0.1, 0.2];
     await expectNoLeak(async () => {
       const [start, tensors] = [uploadParameters(members), uploadData(data)];
-      const descent = new SharpnessAwareDescent(start, {
-        stepSize: STEP_SIZE,
+      const optimiser = sharpnessAware(gradientDescent({ stepSizes: [STEP_SIZE] }), {
         radii,
         normalised: [true, true, false],
       });
+      const descent = new Descent(optimiser, start);
       start.dispose();
       for (let step = 0; step < STEPS; step++) {
         descent.step((theta) => lossAndGradient(architecture, theta, tensors)).dispose();
@@ -61,7 +62,8 @@ export function describeSharpnessAware(): void {
 
   test('stays where every gradient is 0', async () => {
     const start = tf.tensor2d([[1, 2]]);
-    const descent = new SharpnessAwareDescent(start, { stepSize: 0.1, radii: [0.5] });
+    const optimiser = sharpnessAware(gradientDescent({ stepSizes: [0.1] }), { radii: [0.5] });
+    const descent = new Descent(optimiser, start);
     const flat = (theta: tf.Tensor2D) => ({
       loss: tf.zeros<tf.Rank.R1>([1]),
       gradient: tf.zerosLike(theta),

@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Definition } from '../../../../src/experiments/contract.ts';
-import {
-  reading as readings,
-  type Reading,
-  type ReadingValue,
-} from '../../../../src/experiments/reading.ts';
+import type { Definition, Reading, ReadingValue } from '../../../../src/experiments/contract.ts';
 import { unexpected } from '../../../../src/engine/node/unexpected.ts';
 
 function problems(
@@ -16,9 +11,7 @@ function problems(
     id: 'figure',
     title: 'Title',
     parameters: {},
-    readings: {
-      share: { ...readings.number({ label: 'share', tolerance: { absolute: 0.01 } }), ...reading },
-    },
+    readings: { share: { label: 'share', tolerance: { absolute: 0.01 }, ...reading } },
     describe: () => '',
   };
   return unexpected(definition, { share: value }, { parameters: {}, readings: reference });

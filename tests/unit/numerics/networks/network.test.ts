@@ -36,8 +36,8 @@ const reference = {
 describe('architecture', () => {
   test('lays out weights, then biases, layer by layer', () => {
     expect(layersOf({ sizes: [2, 3, 1] })).toEqual([
-      { inputs: 2, outputs: 3, start: 0, end: 9 },
-      { inputs: 3, outputs: 1, start: 9, end: 13 },
+      { inputs: 2, outputs: 3, rows: 3, start: 0, end: 9 },
+      { inputs: 3, outputs: 1, rows: 4, start: 9, end: 13 },
     ]);
     expect(parameterCount({ sizes: [1, 16, 16, 1] })).toBe(321);
   });
@@ -113,6 +113,39 @@ describe.each(combinations)(
     });
   },
 );
+
+const others: Pick<Architecture, 'loss' | 'biases'>[] = [
+  { loss: 'cross-entropy' },
+  { loss: 'cross-entropy', biases: false },
+  { loss: 'sse', biases: false },
+];
+
+describe.each(others)('a tanh network with $loss loss, biases: $biases', (kind) => {
+  const architecture: Architecture = { sizes: [2, 5, 4, 3], activation: 'tanh', ...kind };
+  const classes = Float64Array.from({ length: 36 }, (_, i) =>
+    i % 3 === Math.floor(i / 3) % 3 ? 1 : 0,
+  );
+  const data = { ...twoMoons(12, 0.1, 1), targets: classes, outputSize: 3 };
+  const theta = new Random(3).normals(parameterCount(architecture)).map((z) => 0.7 * z);
+  const v = new Random(4).normals(theta.length);
+  const step = 1e-6;
+
+  test('has the gradient of its loss along a line', () => {
+    const { gradient } = lossAndGradient(architecture, theta, data);
+    const rise = loss(architecture, addScaled(theta, step, v), data);
+    const fall = loss(architecture, addScaled(theta, -step, v), data);
+    const along = gradient.reduce((sum, g, i) => sum + g * at(v, i), 0);
+    expect(along).toBeCloseTo((rise - fall) / (2 * step), 8);
+  });
+
+  test('has the Hessian-vector product of its gradient', () => {
+    const gradientAt = (t: Float64Array) => lossAndGradient(architecture, t, data).gradient;
+    const above = gradientAt(addScaled(theta, step, v));
+    const below = gradientAt(addScaled(theta, -step, v));
+    const product = hessianVectorProduct(architecture, theta, data)(v);
+    product.forEach((x, i) => expect(x).toBeCloseTo((at(above, i) - at(below, i)) / (2 * step), 7));
+  });
+});
 
 describe('a network', () => {
   test('may have several outputs, whose squares are summed', () => {

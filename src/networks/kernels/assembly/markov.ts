@@ -1,0 +1,33 @@
+/** Powers of transition matrices. */
+import { allocate, padded } from './memory';
+import { product, total4 } from './sums';
+
+/**
+ * P² of a matrix [n, n] whose rows sum to 1, brought back to that sum, from which rounding leads
+ * away.
+ */
+export function squareRows(flat: usize, n: i32, result: usize): void {
+  const width = padded(n);
+  const matrix = allocate(n * width);
+  const square = allocate(n * width);
+  const zero = allocate(width);
+  memory.fill(matrix, 0, <usize>(n * width) * 4);
+  memory.fill(zero, 0, <usize>width * 4);
+  const bytes = <usize>n * 4;
+  for (let row = 0; row < n; row++) {
+    memory.copy(matrix + <usize>(row * width) * 4, flat + <usize>row * bytes, bytes);
+  }
+  product(square, n, width, n, matrix, width, 1, matrix, zero, 0);
+  for (let row = 0; row < n; row++) {
+    const start = square + <usize>(row * width) * 4;
+    let sum = f32x4.splat(0);
+    for (let at: usize = 0; at < <usize>width * 4; at += 16) {
+      sum = f32x4.add(sum, v128.load(start + at));
+    }
+    const scale = f32x4.splat(<f32>1 / total4(sum));
+    for (let at: usize = 0; at < <usize>width * 4; at += 16) {
+      v128.store(start + at, f32x4.mul(v128.load(start + at), scale));
+    }
+    memory.copy(result + <usize>row * bytes, start, bytes);
+  }
+}
