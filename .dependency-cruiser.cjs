@@ -100,9 +100,9 @@ module.exports = {
     },
     only(
       'checking-on-numerics',
-      '^src/exercises/(?!ui/)',
+      '^src/exercises/(?!ui/).*\\.ts$',
       '^src/(exercises/(?!ui/)|numerics/|text/)',
-      'Reading and marking an answer needs no page.',
+      'Reading and marking an answer needs no page; only the box of a kind does.',
     ),
     {
       name: 'exercises-below-textbook',

@@ -10,6 +10,8 @@ import { contentSecurity } from './src/chrome/content-security.ts';
 import { licences } from './src/chrome/licences.ts';
 import { searchIndex } from './src/chrome/search/integration.ts';
 import { setFormulas } from './src/textbook/formulas.ts';
+import { formerLessons } from './src/textbook/former-addresses.ts';
+import { tags } from './src/textbook/tags.ts';
 import { textbook } from './src/textbook/integration.ts';
 import { base, origin, outDir } from './tools/site.ts';
 
@@ -27,6 +29,8 @@ const canvasInMemory = {
     return code.replace(asked, 'can.getContext("2d", { willReadFrequently: true })');
   },
 };
+
+const former = new Set(formerLessons(tags()).map(({ slug }) => `/lessons/${slug}/`));
 
 export default defineConfig({
   site: origin,
@@ -75,7 +79,10 @@ export default defineConfig({
     textbook(),
     // Without what only leads on, or repeats a part of a lesson.
     sitemap({
-      filter: (page) => !/\/(t|share|embed)\//.test(page.slice(origin.length + base.length - 1)),
+      filter: (page) => {
+        const path = page.slice(origin.length + base.length - 1);
+        return !/^\/(t|share|embed)\//.test(path) && !former.has(path);
+      },
     }),
     mdx(),
     preact(),

@@ -1,5 +1,6 @@
 /** What is true of the chapter as a whole, and its lessons in order. */
 import { getCollection, type CollectionEntry } from 'astro:content';
+import manifest from '../../package.json';
 import { lessonOf } from '../textbook/lessons.ts';
 import { maximum } from '../numerics/statistics.ts';
 
@@ -9,7 +10,7 @@ export const chapter = {
   title: 'Neural Network Optimization Landscape',
   subtitle:
     'Saddles, connected minima, sharpness and the edge of stability: the shape of the loss of a neural network, and how much of training it explains.',
-  authors: 'The authors of Neural Network Optimization Landscape',
+  edition: manifest.version,
   licence: 'https://creativecommons.org/licenses/by/4.0/',
   level: 'Advanced',
   tier: 2,

@@ -1,8 +1,6 @@
 /** What the page and the worker say to each other. */
-import type { ReadingValue, Update } from '../experiments/contract.ts';
+import type { AnyUpdate } from '../experiments/contract.ts';
 import type { BackendName } from './backend-names.ts';
-
-export type AnyUpdate = Update<unknown, Readonly<Record<string, ReadingValue>>>;
 
 export type Outcome =
   /** With the result, so that none is taken for it that was under way. */

@@ -1,10 +1,10 @@
 /** Whether two formulas are one, judged by their values. */
 import { maximum } from '../numerics/statistics.ts';
-import type { AnswerOf, Given } from './exercise.ts';
+import type { Given, Symbols } from './fields.ts';
 import { points } from './points.ts';
 import type { Tree } from './reading/tree.ts';
 import { Evaluation, type Environment } from './values/evaluate.ts';
-import { entriesOf, isFinite, shapeOf, type Value } from './values/linear.ts';
+import { entriesOf, IllTyped, isFinite, shapeOf, type Value } from './values/linear.ts';
 import { add, divide, isReal, log10Of, negate, toNumber, type Real } from './values/real.ts';
 
 /** Points at which both must exist and agree. */
@@ -14,7 +14,7 @@ const MOST = 120;
 /** Digits to which equal formulas agree in float64, however they are arranged. */
 const DIGITS = 8;
 
-export type Comparison = 'same' | 'different' | 'undecided';
+type Comparison = 'same' | 'different' | 'undecided';
 
 function agree(x: Value, y: Value): boolean {
   const [left, right] = [entriesOf(x), entriesOf(y)];
@@ -27,14 +27,14 @@ function agree(x: Value, y: Value): boolean {
 }
 
 /** The values of formulas at the same random points, each computed once. */
-export class Samples {
+class Samples {
   readonly #points: Generator<Environment, never>;
   readonly #environments: Environment[] = [];
   readonly #values = new Map<Tree, Value[]>();
   readonly #lenient: boolean;
 
   /** @param lenient adds a number to each entry of a vector instead of refusing it. */
-  constructor(symbols: AnswerOf<'expression'>['symbols'], given: Given, lenient = false) {
+  constructor(symbols: Symbols, given: Given, lenient = false) {
     this.#lenient = lenient;
     this.#points = points(symbols, given);
   }
@@ -67,6 +67,28 @@ export class Samples {
     }
     return 'undecided';
   }
+}
+
+/** What kind of thing a formula is, or why it is none. */
+export function shapeIn(samples: Samples, tree: Tree): { shape?: string; problem?: string } {
+  try {
+    return { shape: shapeOf(samples.value(tree, 0)) };
+  } catch (error) {
+    if (error instanceof IllTyped) return { problem: error.message };
+    throw error;
+  }
+}
+
+/** A comparison of formulas, also of those that add a number to a vector. */
+export function comparison(symbols: Symbols, given: Given) {
+  const samples = new Samples(symbols, given);
+  const lenient = new Samples(symbols, given, true);
+  const compared = (x: Tree, y: Tree): Comparison => {
+    const [one, other] = [shapeIn(samples, x), shapeIn(samples, y)];
+    if (one.problem !== other.problem || one.shape !== other.shape) return 'different';
+    return (one.problem === undefined ? samples : lenient).compare(x, y);
+  };
+  return { samples, compared };
 }
 
 /**

@@ -1,14 +1,12 @@
 /** Random points of the domains that an expression's symbols are declared on. */
 import { Random } from '../numerics/random.ts';
-import type { AnswerOf, Given } from './exercise.ts';
+import type { Given, Symbols, Variable } from './fields.ts';
 import { read } from './reading/read.ts';
 import { vocabularyOf } from './reading/vocabulary.ts';
 import { Evaluation, type Environment } from './values/evaluate.ts';
 import { scalar, type Value } from './values/linear.ts';
 
 type Pair = readonly [number, number];
-type Symbols = AnswerOf<'expression'>['symbols'];
-type Variable = Extract<Symbols[string], { from: number }>;
 
 const SEED = 20261124;
 

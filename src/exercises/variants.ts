@@ -1,6 +1,7 @@
 /** The numbers of an exercise: those printed, and others drawn by the number of a variant. */
 import { Random } from '../numerics/random.ts';
-import type { Exercise, Given } from './exercise.ts';
+import type { Exercise } from './exercise.ts';
+import type { Given } from './fields.ts';
 
 /** Variants are numbered from 0, the printed one, up to this. */
 export const lastVariant = 9999;

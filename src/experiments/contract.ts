@@ -5,6 +5,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import * as z from 'zod';
 import { formatPercent, formatWithin, type Missing, type Tolerance } from '../text/number.ts';
+import type { Reading, Readings, ReadingsOf, ReadingValue } from './reading.ts';
 
 /** Values of other parameters, for a default that follows one of them. */
 export type Others = Readonly<Record<string, unknown>>;
@@ -104,83 +105,83 @@ export function list(
   return { kind: 'list', ...options, item, least, most, schema };
 }
 
-/** Null where the quantity does not exist: a threshold never crossed, a run that diverged. */
-export type Scalar = number | boolean | null;
-export type ReadingValue =
-  Scalar | readonly Scalar[] | Readonly<Record<string, Scalar | readonly Scalar[]>>;
+/** Writes what was read with the digits that the reading's tolerance allows; by a reading's name. */
+export type Write<R> = Writer<keyof R & string>;
 
-/** What a number is: in words, and the symbol that the text has for it. */
-export interface Quantity {
-  readonly label: string;
-  readonly symbol?: string;
-}
-
-export interface Reading extends Quantity {
-  readonly unit?: string;
-  /** What each number is, where the reading is made of several named ones. */
-  readonly parts?: Readonly<Record<string, Quantity>>;
-  /** How far the value may lie from the float64 reference on any backend. */
-  readonly tolerance: Tolerance;
-  /** Where every number of the reading must lie at the default parameters, or the build fails. */
-  readonly expect?: readonly [number, number] | boolean;
-}
-
-/** Writes what was read with the digits that the reading's tolerance allows. */
-export interface Write<V> {
-  readonly value: (reading: keyof V & string, value: number | Missing) => string;
+interface Writer<Name extends string> {
+  readonly value: (reading: Name, value: number | Missing) => string;
   /** A share of a whole in per cent. */
-  readonly percent: (reading: keyof V & string, share: number | Missing) => string;
+  readonly percent: (reading: Name, share: number | Missing) => string;
 }
 
-interface Declared<P extends Parameters, V extends Readonly<Record<string, ReadingValue>>> {
+interface Declared<P extends Parameters, R extends Readings> {
   /** Kebab-case; the folder's name. */
   readonly id: string;
   /** The claim the figure lets a reader test. */
   readonly title: string;
   readonly parameters: P;
-  readonly readings: { readonly [K in keyof V]: Reading };
+  readonly readings: R;
+  /** The two to four readings that say what the run found, in the order they are shown. */
+  readonly headline?: readonly (keyof R & string)[];
   /** A sentence on parameters that are each in range but do not fit together; undefined if they do. */
   readonly conflict?: (values: ValuesOf<P>) => string | undefined;
-  /** Names of the ensemble's members (“η = 0.2”), where readings are lists with one value for each. */
+  /** Names of the ensemble's members (“η = 0.2”), in the order of readings that have one value for each. */
   readonly members?: (values: ValuesOf<P>) => readonly string[];
   /** What a run counts its work in, where it is not steps of an optimiser: “matrices”. */
   readonly work?: string;
   /** Runs at every change of a control, without a press of “run”: for figures that train nothing. */
   readonly immediate?: boolean;
+  /** A run that is short on every backend, for tests that follow all figures. */
+  readonly short?: {
+    readonly values?: Partial<ValuesOf<P>>;
+    /** The share of the run that is followed, where no parameter shortens it. */
+    readonly until?: number;
+  };
 }
 
 export interface Definition<
   P extends Parameters = Parameters,
-  V extends Readonly<Record<string, ReadingValue>> = Readonly<Record<string, ReadingValue>>,
-> extends Declared<P, V> {
+  R extends Readings = Readings,
+> extends Declared<P, R> {
   /** One or two sentences that say in words what the figure shows. */
-  readonly describe: (readings: V, values: ValuesOf<P>) => string;
+  readonly describe: (readings: ReadingsOf<R>, values: ValuesOf<P>) => string;
 }
 
 /** A definition whose sentences are told how to write the numbers of its readings. */
-interface Declaration<
-  P extends Parameters,
-  V extends Readonly<Record<string, ReadingValue>>,
-> extends Declared<P, V> {
-  readonly describe: (readings: V, values: ValuesOf<P>, write: Write<V>) => string;
+interface Declaration<P extends Parameters, R extends Readings> extends Declared<P, R> {
+  readonly describe: (readings: ReadingsOf<R>, values: ValuesOf<P>, write: Write<R>) => string;
 }
 
-/**
- * Curried so that the types of the readings are stated and those of the parameters inferred:
- * `defineExperiment<MyReadings>()({ … })`.
- */
-export function defineExperiment<V extends { readonly [K in keyof V]: ReadingValue }>() {
-  return <const P extends Parameters>(declaration: Declaration<P, V>): Definition<P, V> => {
-    const within = (reading: keyof V & string) => declaration.readings[reading].tolerance;
-    const write: Write<V> = {
-      value: (reading, value) => formatWithin(value, within(reading)),
-      percent: (reading, share) => formatPercent(share, within(reading)),
-    };
-    return {
-      ...declaration,
-      describe: (readings, values) => declaration.describe(readings, values, write),
-    };
+/** A live figure, from its declaration; the types of its values and readings are inferred. */
+export function defineExperiment<const P extends Parameters, const R extends Readings>(
+  declaration: Declaration<P, R>,
+): Definition<P, R> {
+  const within = (reading: keyof R & string): Tolerance => {
+    const declared = declaration.readings[reading];
+    if (!declared) throw new Error(`${declaration.id} has no reading “${reading}”.`);
+    return declared.tolerance;
   };
+  const write: Write<R> = {
+    value: (reading, value) => formatWithin(value, within(reading)),
+    percent: (reading, share) => formatPercent(share, within(reading)),
+  };
+  return {
+    ...declaration,
+    describe: (readings, values) => declaration.describe(readings, values, write),
+  };
+}
+
+/** Readings whose types are stated by hand. */
+type Stated<V> = { readonly [K in keyof V]: Reading<V[K] & ReadingValue> };
+
+/** For figures whose readings are not yet declared by `reading`. */
+export function defineStated<V extends { readonly [K in keyof V]: ReadingValue }>() {
+  return <const P extends Parameters>(
+    declaration: Omit<Declaration<P, Stated<V>>, 'readings'> & {
+      readonly readings: { readonly [K in keyof V]: Omit<Reading, 'schema'> };
+    },
+  ): Definition<P, Stated<V>> =>
+    defineExperiment(declaration as unknown as Declaration<P, Stated<V>>);
 }
 
 /** One report of a run: the picture so far and its numbers. */
@@ -196,6 +197,9 @@ export interface Update<Frame, V> {
   readonly readings: V;
 }
 
+/** An update of whatever run. */
+export type AnyUpdate = Update<unknown, Readonly<Record<string, ReadingValue>>>;
+
 /** What the engine gives a run. */
 export interface RunContext {
   /** A tensor's values. Throws BackendLostError when the device does not answer in time. */
@@ -207,8 +211,11 @@ export interface RunContext {
  * (values, backend). Leaves no tensor behind, also when stopped half-way.
  */
 export type Run<D, Frame> =
-  D extends Definition<infer P, infer V>
-    ? (values: ValuesOf<P>, context: RunContext) => AsyncGenerator<Update<Frame, V>, void>
+  D extends Definition<infer P, infer R>
+    ? (
+        values: ValuesOf<P>,
+        context: RunContext,
+      ) => AsyncGenerator<Update<Frame, ReadingsOf<R>>, void>
     : never;
 
 /** What is rendered from a run; drawn on the server it is the static figure. */

@@ -1,6 +1,7 @@
 /** Whether readings are as near to their float64 references as the definition says. */
 import { maximum } from '../numerics/statistics.ts';
-import type { Definition, Reading, ReadingValue, Scalar } from './contract.ts';
+import type { Definition } from './contract.ts';
+import type { Reading, ReadingValue, Scalar } from './reading.ts';
 
 /** Float64 readings of one run. */
 export interface Reference {

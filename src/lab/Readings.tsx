@@ -1,12 +1,7 @@
 /** The table of readings: name, symbol, value for each member of the ensemble, tolerance. */
 import { memo } from '../charts/still.ts';
-import type {
-  Definition,
-  Quantity,
-  Reading,
-  ReadingValue,
-  Scalar,
-} from '../experiments/contract.ts';
+import type { Definition } from '../experiments/contract.ts';
+import type { Quantity, Reading, ReadingValue, Scalar } from '../experiments/reading.ts';
 import { HtmlNotation } from '../text/Notation.tsx';
 import { formatTolerance, formatWithin, type Tolerance } from '../text/number.ts';
 import type { Values } from './figure-module.ts';

@@ -5,10 +5,10 @@ import type {
   Definition,
   FigureProps,
   Parameters,
-  ReadingValue,
   Table,
   ValuesOf,
 } from '../experiments/contract.ts';
+import type { ReadingValue } from '../experiments/reading.ts';
 
 export type Values = ValuesOf<Parameters>;
 

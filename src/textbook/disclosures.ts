@@ -16,8 +16,13 @@ const CLOSED = ':is(details.block, .block__fold):not([open])';
 let opened: HTMLDetailsElement[] = [];
 
 function openNamed(): void {
-  const named = elementNamed(decodeURIComponent(location.hash.slice(1)));
-  if (!named) return;
+  const name = decodeURIComponent(location.hash.slice(1));
+  const named = elementNamed(name);
+  if (!named) {
+    // What has been renamed, or moved to another page, since the address was given out.
+    if (/^[a-z0-9-]+$/.test(name)) void import('./moved.ts').then(({ follow }) => follow(name));
+    return;
+  }
   let opens = false;
   const fold = named.querySelector(':scope > .block__fold') ?? named;
   for (let at = fold.closest('details'); at; at = at.parentElement?.closest('details') ?? null) {

@@ -30,22 +30,24 @@ export function linesForNew(items: Iterable<Tagged>, given: readonly Tag[]): str
     while (taken.has(tagFrom(label, attempt))) attempt += 1;
     const tag = tagFrom(label, attempt);
     taken.add(tag);
-    lines.push(csvFormatRow([tag, label, kind, 'active', '']));
+    lines.push(csvFormatRow([tag, label, kind, 'active', '', '']));
   }
   return lines;
 }
 
-/** What has become of tags that an earlier version of the file gave. */
+/** What has become of the promises that an earlier version of the file made. */
 export function brokenPromises(now: readonly Tag[], before: readonly Tag[]): string[] {
   const current = new Map(now.map((row) => [row.tag, row]));
-  return before.flatMap(({ tag, label, kind }) => {
+  return before.flatMap(({ tag, label, kind, formerly }) => {
     const row = current.get(tag);
     if (!row) return [`${tagFile}: the tag ${tag} of “${label}” has vanished; retire it instead.`];
-    if (row.label !== label) {
-      return [`${tagFile}: the tag ${tag} has moved from “${label}” to “${row.label}”.`];
-    }
     if (row.kind !== kind) return [`${tagFile}: the tag ${tag} was a ${kind}, now a ${row.kind}.`];
-    return [];
+    return [label, ...formerly]
+      .filter((old) => old !== row.label && !row.formerly.includes(old))
+      .map(
+        (old) =>
+          `${tagFile}: ${tag} was “${old}”; write that under “formerly”, so that its addresses lead on.`,
+      );
   });
 }
 

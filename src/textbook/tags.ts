@@ -3,6 +3,7 @@ import { csvParse } from 'd3-dsv';
 import * as z from 'zod';
 import { ContentError, contentFile } from './content-file.ts';
 import { kinds, type BlockKind } from './kinds.ts';
+import { words } from './mdx-element.ts';
 
 /** Without 0, 1, I and O, which are misread, and A, E, U and Y, which would spell words. */
 export const alphabet = '23456789BCDFGHJKLMNPQRSTVWXZ';
@@ -15,9 +16,24 @@ const Row = z.object({
   status: z.enum(['active', 'retired'], 'active or retired'),
   /** For a retired tag: what became of the item, with `/t/TAG/` where another took its place. */
   reason: z.string(),
+  /** Labels it had before, parted by spaces: what is addressed by them leads to it. */
+  formerly: z.string().default('').transform(words),
 });
 
 export type Tag = z.output<typeof Row>;
+
+/** Labels that were given up for one item and are those of another: an address leads to one place. */
+function ambiguities(tags: readonly Tag[]): string[] {
+  const owners = new Map(tags.filter(({ status }) => status === 'active').map((t) => [t.label, t]));
+  return tags.flatMap((row) =>
+    row.formerly.flatMap((label) => {
+      const owner = owners.get(label) ?? row;
+      owners.set(label, row);
+      if (owner.tag === row.tag && label !== row.label) return [];
+      return [`${tagFile}: “${label}”, formerly of ${row.tag}, is the label of ${owner.tag}.`];
+    }),
+  );
+}
 
 /** @throws ContentError naming the line and the column that is wrong, or the tag that is doubled */
 export function parseTags(csv: string): Tag[] {
@@ -37,12 +53,18 @@ export function parseTags(csv: string): Tag[] {
     seen.add(tag);
     return [row.data];
   });
-  if (problems.length > 0) throw new ContentError(problems);
+  const all = problems.concat(ambiguities(tags));
+  if (all.length > 0) throw new ContentError(all);
   return tags;
 }
 
 /** The tags of the chapter as they are on disk. */
 export const tags = contentFile(tagFile, parseTags);
+
+/** What took the place of a retired item: the tag in its reason, `/t/TAG/`. */
+export function successorOf({ reason }: Pick<Tag, 'reason'>): string | undefined {
+  return /\/t\/(\w{4})\//.exec(reason)?.[1];
+}
 
 /** The tag of an item; undefined until `npm run tags` has given it one. */
 export function tagOf(label: string): string | undefined {

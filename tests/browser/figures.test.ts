@@ -4,23 +4,30 @@ import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm
 import '@tensorflow/tfjs-backend-webgl';
 import { dequal } from 'dequal';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { experiments } from '../../src/engine/registry.ts';
-import type { Definition, ReadingValue } from '../../src/experiments/contract.ts';
+import type { Definition } from '../../src/experiments/contract.ts';
+import { experimentIds, loadDefinition, loadExperiment } from '../../src/experiments/registry.ts';
+import type { ReadingValue } from '../../src/experiments/reading.ts';
 import { check } from '../../src/experiments/parameters.ts';
-import { HORIZONS, type Horizon } from '../unit/experiments/horizons.ts';
 import { comparisons, type Reference } from '../../src/experiments/tolerance.ts';
 
 const FULL = process.env.FULL === '1';
 
 type Readings = Readonly<Record<string, ReadingValue>>;
+type Short = NonNullable<Definition['short']>;
+
+const shorts = await Promise.all(
+  experimentIds.map(async (id) => ({
+    id,
+    short: FULL ? {} : ((await loadDefinition(id)).short ?? {}),
+  })),
+);
 
 /** The readings of a run on a backend, at its end or at a share of it; it leaves no tensor. */
-async function readingsOf(id: string, backend: string, { values = {}, until }: Horizon) {
+async function readingsOf(id: string, backend: string, { values = {}, until }: Short) {
   expect(await tf.setBackend(backend)).toBe(true);
   await tf.ready();
   const before = tf.memory().numTensors;
-  const experiment = await experiments[id]?.();
-  if (!experiment) throw new Error(`There is no experiment “${id}”.`);
+  const experiment = await loadExperiment(id);
   const checked = check(experiment.definition, values);
   if (!checked.ok) throw new Error(checked.problems.join(' '));
   const read = async (tensor: tf.Tensor) => (await tensor.data()) as Float32Array;
@@ -38,7 +45,7 @@ const files = import.meta.glob<{ cases: readonly Reference[] }>('../reference/*.
 });
 
 /** The float64 readings of a whole run; undefined where there are none for its parameters. */
-async function referenceOf(id: string, { values = {}, until }: Horizon) {
+async function referenceOf(id: string, { values = {}, until }: Short) {
   if (until !== undefined) return undefined;
   const { cases } = (await files[`../reference/${id}.json`]?.()) ?? { cases: [] };
   return cases.find(({ parameters }) => dequal(parameters, values));
@@ -66,28 +73,21 @@ beforeAll(() => {
   });
 });
 
-test('every figure has a horizon', () => {
-  expect(Object.keys(HORIZONS).sort()).toEqual(Object.keys(experiments).sort());
-});
-
 // Where no case of the references is as short as the horizon, WASM is the measure: the tests in Node
 // hold it to float64 over whole recipes.
 describe('on WebGL every reading is within its tolerance of float64, or of WASM', () => {
-  test.each(Object.keys(HORIZONS))('%s', async (id) => {
-    const horizon = FULL ? {} : (HORIZONS[id] ?? {});
-    const { readings, definition } = await readingsOf(id, 'webgl', horizon);
-    const reference = await referenceOf(id, horizon);
+  test.each(shorts)('$id', async ({ id, short }) => {
+    const { readings, definition } = await readingsOf(id, 'webgl', short);
+    const reference = await referenceOf(id, short);
     if (reference) expectWithin(definition, readings, reference);
     else {
-      const wasm = await readingsOf(id, 'wasm', horizon);
+      const wasm = await readingsOf(id, 'wasm', short);
       expectWithin(definition, readings, { parameters: {}, readings: wasm.readings });
     }
   });
 
   test('most of them of float64', async () => {
-    const found = await Promise.all(
-      Object.entries(HORIZONS).map(([id, horizon]) => referenceOf(id, FULL ? {} : horizon)),
-    );
+    const found = await Promise.all(shorts.map(({ id, short }) => referenceOf(id, short)));
     const known = found.filter((reference) => reference !== undefined);
     expect(known.length).toBeGreaterThanOrEqual(FULL ? found.length : 13);
   });

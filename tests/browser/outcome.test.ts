@@ -1,7 +1,8 @@
 import * as Comlink from 'comlink';
 import { expect, test } from 'vitest';
 import { Engine, type RunState } from '../../src/engine/page/client.ts';
-import type { AnyUpdate, WorkerApi } from '../../src/engine/protocol.ts';
+import type { WorkerApi } from '../../src/engine/protocol.ts';
+import type { AnyUpdate } from '../../src/experiments/contract.ts';
 
 const updateAt = (progress: number): AnyUpdate => ({
   progress,

@@ -60,6 +60,13 @@ describe('every address for machines leads somewhere', () => {
     expect(items.length).toBeGreaterThan(100);
   });
 
+  test('those for iframes, by tag and by label', () => {
+    const alone = items.filter(({ kind }) => kind === 'figure' || kind === 'exercise');
+    const names = alone.flatMap(({ tag, label }) => [tag, label]);
+    expect(names.filter((name) => !leadsSomewhere(`embed/${name}/`))).toEqual([]);
+    expect(alone.map(({ embed }) => embed)).toEqual(alone.map(({ tag }) => `embed/${tag}/`));
+  });
+
   test('those of xref.json, where MyST adds the label', () => {
     const { references } = JSON.parse(read('xref.json').toString()) as {
       references: { identifier: string; kind: string; data: string; url: string }[];
@@ -146,6 +153,61 @@ describe('a permanent address', () => {
       }
     }
     expect(missed).toEqual([]);
+  });
+});
+
+describe('an address whose place is elsewhere now', () => {
+  const open = useBrowser();
+
+  test('leads on to what was renamed, and to what moved to another lesson', async () => {
+    const { page } = await open('/404.html');
+    const moved = items.map((item) =>
+      item.tag === 'FHL2' ? { ...item, formerly: ['no-bad-minima'] } : item,
+    );
+    await page.route('**/items.json', (route) =>
+      route.fulfill({ json: { items: moved, retired: [] } }),
+    );
+    await page.goto(`${site()}/lessons/mental-model/#no-bad-minima`);
+    await page.waitForURL(`${site()}/lessons/saddle-points/#no-spurious-minima`);
+    await page.goto(`${site()}/lessons/saddle-points/#exercise-signs`);
+    await page.waitForURL(`${site()}/lessons/exercises/#exercise-signs`);
+  });
+
+  test('stays where nothing was ever called so', async () => {
+    const { page, errors } = await open('/lessons/mental-model/#no-such-thing');
+    await atRest(page);
+    expect(page.url()).toContain('/lessons/mental-model/#no-such-thing');
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('what a reference manager reads', () => {
+  const meta = (path: string) =>
+    Object.fromEntries(
+      [
+        ...read(`${path}index.html`)
+          .toString()
+          .matchAll(/<meta (?:name|property)="([^"]+)" content="([^"]*)"\s*\/?>/g),
+      ].map(([, name = '', content = '']) => [name, content]),
+    );
+
+  test.each(['share/FHL2/', 't/FHL2/'])('of %s is the theorem, in its book', (path) => {
+    expect(meta(path)).toMatchObject({
+      citation_title: 'Theorem 3.1 (No spurious local minima in linear networks)',
+      citation_inbook_title: 'Neural Network Optimization Landscape',
+      citation_public_url: `${origin}${base}t/FHL2/`,
+    });
+  });
+  test('of the whole chapter is a book', () => {
+    expect(meta('')).toMatchObject({ 'og:type': 'book', 'DC.identifier': `${origin}${base}` });
+  });
+  test('names nobody while nobody is named', () => {
+    for (const path of ['', 'lessons/saddle-points/', 'share/FHL2/']) {
+      expect(Object.keys(meta(path)).filter((name) => /author|creator/.test(name))).toEqual([]);
+    }
+  });
+  test('CITATION.cff has the address of the site', () => {
+    expect(read('CITATION.cff').toString()).toContain(`\nurl: ${origin}${base}\n`);
   });
 });
 

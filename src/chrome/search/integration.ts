@@ -19,6 +19,7 @@ export function searchIndex(): AstroIntegration {
         const places = await Promise.all(
           pages.map(async (file) => {
             const html = await readFile(join(root, file), 'utf8');
+            if (html.includes('http-equiv="refresh"')) return [];
             return placesOf(file.replace('index.html', ''), html);
           }),
         );

@@ -1,7 +1,7 @@
 /** The run of an experiment that a build keeps. */
 import { defaults } from '../../experiments/parameters.ts';
 import type { BuiltRun } from './built.ts';
-import type { AnyExperiment } from '../experiment.ts';
+import type { AnyExperiment } from '../../experiments/experiment.ts';
 import { runToEnd } from './run.ts';
 
 const BACKEND = 'wasm';

@@ -1,6 +1,6 @@
 /** The run of an experiment that this build made, for pages rendered on the server. */
 import { readFile } from 'node:fs/promises';
-import type { ReadingValue } from '../../experiments/contract.ts';
+import type { ReadingValue } from '../../experiments/reading.ts';
 import type { BackendName } from '../backend-names.ts';
 
 export interface BuiltRun {

@@ -7,7 +7,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { buildRun } from './build-run.ts';
 import { built, type BuiltRun } from './built.ts';
-import type { AnyExperiment } from '../experiment.ts';
+import type { AnyExperiment } from '../../experiments/experiment.ts';
 import { fingerprint } from './fingerprint.ts';
 import { experimentIds, loadExperiment } from './run.ts';
 import { referencesOf } from './references.ts';

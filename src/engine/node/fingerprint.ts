@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { rolldown, type Plugin } from 'rolldown';
 import { defaults } from '../../experiments/parameters.ts';
-import type { AnyExperiment } from '../experiment.ts';
+import type { AnyExperiment } from '../../experiments/experiment.ts';
 
 const ENTRY = '\0entry';
 

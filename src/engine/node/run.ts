@@ -4,8 +4,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { loadKernels } from '../../networks/kernels/load.ts';
 import type { BackendName } from '../backend-names.ts';
 import { reader, start, type Loaders } from '../backends.ts';
-import { experimentOf, type AnyExperiment } from '../experiment.ts';
-import type { AnyUpdate } from '../protocol.ts';
+import { experimentOf, type AnyExperiment } from '../../experiments/experiment.ts';
+import type { AnyUpdate } from '../../experiments/contract.ts';
 
 const FOLDER = new URL('../../experiments/', import.meta.url);
 

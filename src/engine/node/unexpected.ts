@@ -1,5 +1,6 @@
 /** What stops a build: readings that are not what their definition says. */
-import type { Definition, ReadingValue } from '../../experiments/contract.ts';
+import type { Definition } from '../../experiments/contract.ts';
+import type { ReadingValue } from '../../experiments/reading.ts';
 import { allowance, comparisons, scalars, type Reference } from '../../experiments/tolerance.ts';
 
 /**

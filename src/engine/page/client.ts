@@ -3,7 +3,8 @@ import * as Comlink from 'comlink';
 import { TITLES, type BackendName } from '../backend-names.ts';
 import { connect, type Connection } from './connection.ts';
 import { painted } from './painted.ts';
-import type { AnyUpdate, Outcome } from '../protocol.ts';
+import type { AnyUpdate } from '../../experiments/contract.ts';
+import type { Outcome } from '../protocol.ts';
 
 type Phase = 'starting' | 'running' | 'paused' | 'done' | 'stopped' | 'failed';
 

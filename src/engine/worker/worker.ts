@@ -7,8 +7,9 @@ import { check } from '../../experiments/parameters.ts';
 import { loadKernels } from '../../networks/kernels/load.ts';
 import { TITLES, type BackendName } from '../backend-names.ts';
 import { BackendLostError, reader, start, UnsupportedError, type Loaders } from '../backends.ts';
-import type { AnyUpdate, Outcome, WorkerApi } from '../protocol.ts';
-import { experiments } from '../registry.ts';
+import type { AnyUpdate } from '../../experiments/contract.ts';
+import type { Outcome, WorkerApi } from '../protocol.ts';
+import { loadExperiment } from '../../experiments/registry.ts';
 import { Scheduler, type Ending } from './scheduler.ts';
 import { loadWebgl } from './webgl.ts';
 
@@ -93,8 +94,7 @@ const api: WorkerApi = {
 
 /** Loads, checks and runs, as one generator: a run can be paused or stopped from its first moment. */
 async function* updates(id: string, values: Readonly<Record<string, unknown>>) {
-  const experiment = await experiments[id]?.();
-  if (!experiment) throw new Error(`There is no experiment “${id}”.`);
+  const experiment = await loadExperiment(id);
   const checked = check(experiment.definition, values);
   if (!checked.ok) throw new Error(checked.problems.join(' '));
   yield* experiment.run(checked.values, { read: reader(lost) });

@@ -8,3 +8,17 @@ export class NotUnderstood extends Error {
     this.at = at;
   }
 }
+
+/** What was understood, or what hindered it. */
+export function understood<T extends object>(
+  read: () => T,
+):
+  | (T & { readonly ok: true })
+  | { readonly ok: false; readonly at: number; readonly message: string } {
+  try {
+    return { ok: true, ...read() };
+  } catch (error) {
+    if (!(error instanceof NotUnderstood)) throw error;
+    return { ok: false, at: error.at, message: error.message };
+  }
+}

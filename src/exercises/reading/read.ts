@@ -58,13 +58,16 @@ function readIn(way: Way, text: string, vocabulary: Vocabulary, isWhole: boolean
   });
 }
 
+/** One or more. */
+export type Readings = readonly [Tree, ...Tree[]];
+
 /**
  * All that a text may mean, the likeliest first: calculator syntax, Unicode and LaTeX alike.
  *
  * @param isWhole whether a whole number is asked for
  * @throws NotUnderstood with the place and the reason, for whatever is no formula in the vocabulary
  */
-export function readings(text: string, vocabulary: Vocabulary, isWhole = false): readonly Tree[] {
+export function readings(text: string, vocabulary: Vocabulary, isWhole = false): Readings {
   withinLimits(text);
   const ways = [
     usual,
@@ -83,13 +86,12 @@ export function readings(text: string, vocabulary: Vocabulary, isWhole = false):
       problem ??= error;
     }
   }
-  if (found.length === 0) throw problem;
-  return found;
+  const [first, ...others] = found;
+  if (!first) throw problem;
+  return [first, ...others];
 }
 
 /** The likeliest meaning of a text. */
 export function read(text: string, vocabulary: Vocabulary): Tree {
-  const [first] = readings(text, vocabulary);
-  if (!first) throw new NotUnderstood(0, 'There is no formula here yet.');
-  return first;
+  return readings(text, vocabulary)[0];
 }

@@ -1,5 +1,5 @@
 /** What a reader may name in one answer. */
-import type { AnswerOf, Given } from '../exercise.ts';
+import type { Given, Symbols } from '../fields.ts';
 import { functions } from '../values/functions.ts';
 import { canonicalName } from './names.ts';
 import { tokensOf } from './tokens.ts';
@@ -17,8 +17,6 @@ export interface Vocabulary {
   /** What the page calls the symbols, to name them to the reader. */
   readonly shown: readonly string[];
 }
-
-type Symbols = AnswerOf<'expression'>['symbols'];
 
 /** The gradient and the Hessian of L, where an exercise has a g or an H. */
 const usual: Readonly<Record<string, readonly string[]>> = {

@@ -1,20 +1,18 @@
 /** One part of an exercise: its answer, the check, the verdict. */
-import { escapeHtml } from '../../text/html.ts';
+import type { ComponentType } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { Given, Part as PartContent } from '../exercise.ts';
-import { mark } from '../mark.ts';
+import { escapeHtml } from '../../text/html.ts';
+import type { Part as PartContent } from '../exercise.ts';
+import type { Given } from '../fields.ts';
+import type { BoxProps } from '../kind.ts';
+import { kindOf, type Answer } from '../kinds.ts';
 import { MOST_TRIED, type PartProgress } from '../progress.ts';
-import { ChoiceAnswer } from './ChoiceAnswer.tsx';
-import { withNumbers } from './numbers.ts';
-import { OrderAnswer } from './OrderAnswer.tsx';
-import { understandReply } from './replies.ts';
-import type { Understood } from '../understand.ts';
-import { sameAnswer } from './same-answer.ts';
-import { TextAnswer } from './TextAnswer.tsx';
 import { counts, signOf, verdictHtml, type Sign } from './verdicts.ts';
 
 interface PartProps {
   readonly part: PartContent;
+  /** What its kind of answer is given with. */
+  readonly Box: ComponentType<BoxProps<Answer>>;
   readonly given: Given;
   /** Unique on the page. */
   readonly id: string;
@@ -40,21 +38,6 @@ interface Verdict {
   readonly asks?: true;
 }
 
-/** The question and its options with the numbers of a variant. */
-function inVariant(answer: PartContent['answer'], given: Given): PartContent['answer'] {
-  const options = <T extends { readonly text: string }>(list: readonly T[]) =>
-    list.map((option) => ({ ...option, text: withNumbers(option.text, given) }));
-  if (answer.kind === 'order') {
-    return { ...answer, steps: answer.steps.map((step) => withNumbers(step, given)) };
-  }
-  if (answer.kind !== 'choice') return answer;
-  return {
-    ...answer,
-    options: options(answer.options),
-    ...(answer.reasons && { reasons: options(answer.reasons) }),
-  };
-}
-
 /** The code that some browsers give a key that belongs to an input method, by its age alone. */
 const PROCESS_KEY = 229;
 
@@ -68,7 +51,8 @@ function solvedIn(attempts: number): string {
 }
 
 export function Part({
-  part,
+  part: { answer },
+  Box,
   id,
   given,
   title,
@@ -82,23 +66,15 @@ export function Part({
   const [draft, setDraft] = useState<string>();
   const [checked, setChecked] = useState<Verdict>();
   const root = useRef<HTMLDivElement>(null);
-  const answer = inVariant(part.answer, given);
+  const { understand, judge, same } = kindOf(answer).marking;
   const reply = draft ?? before.answer ?? '';
+  const understood = understand(reply, answer, given);
 
-  const asked = (understood: Understood) => {
-    if (!understood.ok || understood.kind !== 'words' || answer.kind !== 'words') return undefined;
-    const { reading, isSure } = understood.understood;
-    if (!reading || isSure) return undefined;
-    return reading.list === 'accept' ? answer.says : answer[reading.list][reading.index]?.says;
-  };
-  const judge = (text: string) => {
-    const understood = understandReply(text, answer, given);
-    return { understood, judgement: mark(understood, answer, given) };
-  };
   const verdictOn = (text: string, note: string): Verdict => {
-    const { understood, judgement } = judge(text);
-    const at = understood.ok || text.trim() === '' ? undefined : understood.at;
-    const html = verdictHtml(judgement, answer, given, { at, wasSolved: before.solved });
+    const judgement = judge(text, answer, given);
+    const read = understand(text, answer, given);
+    const at = read.ok || text.trim() === '' ? undefined : read.at;
+    const html = verdictHtml(judgement, given, { at, wasSolved: before.solved });
     return { on: text, sign: signOf(judgement), html: html + note };
   };
   /** A wrong answer that lies in its box from an earlier visit. */
@@ -114,10 +90,9 @@ export function Part({
   };
   /** @param isMeant whether the reader has confirmed how the words were understood */
   const check = (isMeant = false) => {
-    const { understood, judgement } = judge(reply);
-    const meaning = asked(understood);
-    if (meaning !== undefined && !isMeant) {
-      const html = `Do you mean: <b>${escapeHtml(meaning)}</b>?`;
+    const judgement = judge(reply, answer, given);
+    if (understood.ok && understood.asks !== undefined && !isMeant) {
+      const html = `Do you mean: <b>${escapeHtml(understood.asks)}</b>?`;
       setChecked({ on: reply, sign: 'uncounted', html, asks: true });
       setDraft(reply);
       return;
@@ -125,7 +100,7 @@ export function Part({
     const input = root.current?.querySelector<HTMLInputElement>('input[type="text"]');
     if (!understood.ok) input?.setSelectionRange(understood.at, understood.at + 1);
     const { tried = [] } = before;
-    const again = tried.some((text) => sameAnswer(reply, text, answer, given));
+    const again = tried.some((text) => same(reply, text, answer, given));
     const judged = counts(judgement);
     const costs = judged && !before.solved && !again;
     const attempts = before.attempts + (costs ? 1 : 0);
@@ -146,7 +121,6 @@ export function Part({
       ...(!solved && { tried: again ? tried : [...tried, reply].slice(-MOST_TRIED) }),
     });
   };
-  const shared = { id, given, name, reply, onReply, onCheck: () => check() };
   const othersTried = before.solved && verdict?.sign === 'wrong';
 
   return (
@@ -161,13 +135,19 @@ export function Part({
         if (event.target instanceof HTMLInputElement) check();
       }}
     >
-      {answer.kind === 'choice' ? (
-        <ChoiceAnswer answer={answer} {...shared} />
-      ) : answer.kind === 'order' ? (
-        <OrderAnswer answer={answer} {...shared} />
-      ) : (
-        <TextAnswer answer={answer} isRefused={verdict?.sign === 'uncounted'} {...shared} />
-      )}
+      <Box
+        answer={answer}
+        given={given}
+        id={id}
+        name={name}
+        reply={reply}
+        understood={understood}
+        isRefused={verdict?.sign === 'uncounted'}
+        onReply={onReply}
+        onCheck={() => {
+          check();
+        }}
+      />
       <p
         role="status"
         class="answer__verdict"

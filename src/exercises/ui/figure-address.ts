@@ -1,5 +1,6 @@
 /** The address of a figure set to an exercise's values: `?sharpness-measures.a=2#figure-…`. */
-import type { Exercise, Given } from '../exercise.ts';
+import type { Exercise } from '../exercise.ts';
+import type { Given } from '../fields.ts';
 import { evaluate } from './numbers.ts';
 
 type Figure = NonNullable<Exercise['figure']>;

@@ -5,7 +5,7 @@
  */
 import { escapeHtml, notationHtml, unescapeHtml } from '../../text/html.ts';
 import { formatPower, formatValue } from '../../text/number.ts';
-import type { Given } from '../exercise.ts';
+import type { Given } from '../fields.ts';
 import { read } from '../reading/read.ts';
 import { vocabularyOf } from '../reading/vocabulary.ts';
 import { Evaluation } from '../values/evaluate.ts';

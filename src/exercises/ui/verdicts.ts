@@ -1,6 +1,6 @@
 /** What a check says to the reader. */
-import type { Answer, Given } from '../exercise.ts';
-import type { Judgement } from '../judgement.ts';
+import type { Given } from '../fields.ts';
+import type { Judgement } from '../kind.ts';
 import { withNumbers } from './numbers.ts';
 
 /** How a verdict is marked beside its words. */
@@ -23,11 +23,6 @@ export function counts({ verdict }: Judgement): boolean {
   return verdict !== 'undecided' && verdict !== 'not-understood';
 }
 
-function entriesOf(answer: Answer, list: string): readonly { readonly feedback: string }[] {
-  const lists = new Map(Object.entries(answer).filter(([, value]) => Array.isArray(value)));
-  return (lists.get(list) ?? []) as readonly { readonly feedback: string }[];
-}
-
 export function signOf(judgement: Judgement): Sign {
   if (!counts(judgement)) return 'uncounted';
   return judgement.verdict === 'correct' ? 'right' : 'wrong';
@@ -42,16 +37,14 @@ interface Circumstances {
 /** As HTML, with the feedback of the exercise itself. */
 export function verdictHtml(
   judgement: Judgement,
-  answer: Answer,
   given: Given,
   { at, wasSolved }: Circumstances,
 ): string {
   const { verdict, feedback, message } = judgement;
   const sentence = wasSolved && signOf(judgement) === 'wrong' ? AFTERWARDS : sentences[verdict];
-  const own = feedback && entriesOf(answer, feedback.list)[feedback.index]?.feedback;
   const text = document.createElement('span');
   text.textContent = [at === undefined ? '' : `At character ${at + 1}: `, message].join('');
-  return [`<b>${sentence}</b>`, text.innerHTML, own && withNumbers(own, given)]
+  return [`<b>${sentence}</b>`, text.innerHTML, feedback && withNumbers(feedback, given)]
     .filter(Boolean)
     .join(' ');
 }

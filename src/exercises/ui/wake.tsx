@@ -1,8 +1,9 @@
 /** Makes an exercise that was drawn on the server one whose answers are checked. */
 import { render } from 'preact';
-import type { Exercise } from '../exercise.ts';
-import { valuesOf } from '../variants.ts';
+import type { Exercise, Part as PartContent } from '../exercise.ts';
+import { kindOf } from '../kinds.ts';
 import type { PartProgress } from '../progress.ts';
+import { valuesOf } from '../variants.ts';
 import { disclosures } from './disclosures.ts';
 import { figureAddress } from './figure-address.ts';
 import { putNumbers } from './numbers.ts';
@@ -25,15 +26,23 @@ const untouched: PartProgress = { attempts: 0, solved: false };
 /** What the server wrote: its numbers are changed in place. */
 const WRITTEN = '.exercise__statement, .exercise__ask, details';
 
+async function withBox(part: PartContent) {
+  const { Box } = await kindOf(part.answer).box();
+  return { part, Box };
+}
+
 /** Loads what checks the answers of an exercise; what is returned makes it live. */
 export async function prepare(element: HTMLElement): Promise<() => void> {
   const content = await load(element.dataset.source ?? '');
+  const boxes = await Promise.all(content.parts.map(withBox));
   return () => {
-    wake(element, content);
+    wake(element, content, boxes);
   };
 }
 
-function wake(element: HTMLElement, content: Content): void {
+type Boxes = readonly Awaited<ReturnType<typeof withBox>>[];
+
+function wake(element: HTMLElement, content: Content, boxes: Boxes): void {
   const { label = '', figure: place = '', varies } = element.dataset;
   const { title, figure, given: lists, parts } = content;
   const givenOf = (variant: number) => valuesOf({ given: lists }, variant);
@@ -76,13 +85,14 @@ function wake(element: HTMLElement, content: Content): void {
     const variant = currentVariant();
     const given = givenOf(variant);
     const kept = keptAs(variant);
-    for (const part of parts) {
+    for (const { part, Box } of boxes) {
       const slot = slots.get(part.id);
       if (!slot) continue;
       render(
         <Part
           key={kept}
           part={part}
+          Box={Box}
           given={given}
           id={`${label}-${part.id}`}
           title={parts.length > 1 ? `${title}, part ${part.id}` : title}

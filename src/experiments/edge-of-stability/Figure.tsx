@@ -3,7 +3,7 @@ import { maximum, minimum } from '../../numerics/statistics.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import type { definition } from './definition.ts';
 import type { EdgeFrame } from './run.ts';
-import { EVERY } from './trace.ts';
+import { EVERY } from './model.ts';
 
 type Values = ValuesOf<typeof definition.parameters>;
 type Member = EdgeFrame['members'][number];
@@ -14,7 +14,7 @@ export function Figure({ frame, values, live }: FigureProps<EdgeFrame, Values>) 
   const every = (times[1] ?? EVERY) - (times[0] ?? 0);
   const labelled = members.length <= 6;
   const common = (member: Member) => ({
-    label: labelled ? nameOf(member, values) : undefined,
+    label: labelled ? member.name : undefined,
     faint: !labelled,
   });
   const shade = shadesOf(values.stepSizes);
@@ -81,7 +81,7 @@ export function Figure({ frame, values, live }: FigureProps<EdgeFrame, Values>) 
           title="Sharpness over its threshold: one row for each run, time to the right"
           x={{ ...step, domain: [0, horizon] }}
           xs={times}
-          rows={members.map((member) => ({ label: nameOf(member, values), values: member.ratios }))}
+          rows={members.map((member) => ({ label: member.name, values: member.ratios }))}
           rowTitle={{ label: 'run' }}
           colour={{
             label: 'sharpness over threshold',
@@ -97,8 +97,8 @@ export function Figure({ frame, values, live }: FigureProps<EdgeFrame, Values>) 
   );
 }
 
-export function table({ times, members }: EdgeFrame, values: Values): Table {
-  const names = members.map((member) => nameOf(member, values));
+export function table({ times, members }: EdgeFrame): Table {
+  const names = members.map(({ name }) => name);
   return {
     columns: [
       'step',
@@ -111,10 +111,6 @@ export function table({ times, members }: EdgeFrame, values: Values): Table {
       ...members.flatMap(({ lossLow, lossHigh }) => [lossLow[i] ?? null, lossHigh[i] ?? null]),
     ]),
   };
-}
-
-function nameOf({ stepSize, seed }: Member, { seeds }: Values): string {
-  return seeds.length === 1 ? `η = ${stepSize}` : `η = ${stepSize}, seed ${seed}`;
 }
 
 /** A darker shade for a larger step size, whatever their order. */

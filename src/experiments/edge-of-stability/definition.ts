@@ -1,25 +1,15 @@
-import { formatValue } from '../../text/number.ts';
-import { boolean, choice, defineExperiment, integer, list, number } from '../contract.ts';
-import { sentences } from './words.ts';
-
-/** One value for each member of the ensemble: every step size for the first seed, then the next. */
-type PerMember<T> = readonly (T | null)[];
-
-export interface EdgeReadings extends Record<string, PerMember<number> | PerMember<boolean>> {
-  readonly threshold: PerMember<number>;
-  readonly lambdaInitial: PerMember<number>;
-  readonly ratioLastThird: PerMember<number>;
-  readonly ratioPeak: PerMember<number>;
-  readonly ratioFinal: PerMember<number>;
-  readonly loss500: PerMember<number>;
-  readonly lossFinal: PerMember<number>;
-  /** Whether the loss ends below where it began; null once diverged. */
-  readonly falls: PerMember<boolean>;
-  readonly fractionRising: PerMember<number>;
-  readonly firstCrossing: PerMember<number>;
-  readonly diverged: PerMember<boolean>;
-  readonly divergedAt: PerMember<number>;
-}
+import { formatCount, formatRange, formatValue } from '../../text/number.ts';
+import { divergence } from '../../text/sentence.ts';
+import {
+  boolean,
+  choice,
+  defineExperiment,
+  integer,
+  list,
+  number,
+  type Write,
+} from '../contract.ts';
+import { reading, type ReadingsOf } from '../reading.ts';
 
 export interface Member {
   readonly stepSize: number;
@@ -43,7 +33,63 @@ export function membersOf({
   );
 }
 
-export const definition = defineExperiment<EdgeReadings>()({
+export const readings = {
+  threshold: reading.perMember({ label: 'threshold', symbol: 'τ', tolerance: 'exact' }),
+  lambdaInitial: reading.perMember({
+    label: 'sharpness at the start',
+    symbol: 'λ_max(0)',
+    tolerance: { absolute: 1e-3 },
+    expect: [2, 6],
+  }),
+  ratioLastThird: reading.perMember({
+    label: 'sharpness over threshold, mean of the last third',
+    symbol: 'λ_max/τ',
+    tolerance: { absolute: 0.03 },
+    expect: [0.97, 1.08],
+  }),
+  ratioPeak: reading.perMember({
+    label: 'sharpness over threshold, highest',
+    tolerance: { absolute: 0.1 },
+    expect: [1, 1.3],
+  }),
+  ratioFinal: reading.perMember({
+    label: 'sharpness over threshold, last',
+    tolerance: { absolute: 0.1 },
+    expect: [0.9, 1.1],
+  }),
+  loss500: reading.perMember({
+    label: 'loss at step 500',
+    symbol: 'L(500)',
+    tolerance: { relative: 0.03 },
+  }),
+  lossFinal: reading.perMember({
+    label: 'loss at the end',
+    symbol: 'L',
+    tolerance: { relative: 0.2 },
+  }),
+  falls: reading.flagPerMember({
+    label: 'loss ends below where it began',
+    tolerance: 'exact',
+    expect: true,
+  }),
+  fractionRising: reading.perMember({
+    label: 'share of steps on which the loss rises',
+    tolerance: { absolute: 0.03 },
+    expect: [0.03, 0.6],
+  }),
+  firstCrossing: reading.perMember({
+    label: 'first measurement above the threshold',
+    unit: 'step',
+    tolerance: { absolute: 25 },
+    expect: [0, 800],
+  }),
+  diverged: reading.flagPerMember({ label: 'diverged', tolerance: 'exact', expect: false }),
+  divergedAt: reading.divergedAt(),
+};
+
+export type EdgeReadings = ReadingsOf<typeof readings>;
+
+export const definition = defineExperiment({
   id: 'edge-of-stability',
   title: 'Sharpness rises to the stability threshold 2/η and stays there',
   parameters: {
@@ -92,51 +138,84 @@ export const definition = defineExperiment<EdgeReadings>()({
       advanced: true,
     }),
   },
-  readings: {
-    threshold: {
-      label: 'threshold',
-      symbol: 'τ',
-      tolerance: 'exact',
-    },
-    lambdaInitial: {
-      label: 'sharpness at the start',
-      symbol: 'λ_max(0)',
-      tolerance: { absolute: 1e-3 },
-      expect: [2, 6],
-    },
-    ratioLastThird: {
-      label: 'sharpness over threshold, mean of the last third',
-      symbol: 'λ_max/τ',
-      tolerance: { absolute: 0.03 },
-      expect: [0.97, 1.08],
-    },
-    ratioPeak: {
-      label: 'sharpness over threshold, highest',
-      tolerance: { absolute: 0.1 },
-      expect: [1, 1.3],
-    },
-    ratioFinal: {
-      label: 'sharpness over threshold, last',
-      tolerance: { absolute: 0.1 },
-      expect: [0.9, 1.1],
-    },
-    loss500: { label: 'loss at step 500', symbol: 'L(500)', tolerance: { relative: 0.03 } },
-    lossFinal: { label: 'loss at the end', symbol: 'L', tolerance: { relative: 0.2 } },
-    falls: { label: 'loss ends below where it began', tolerance: 'exact', expect: true },
-    fractionRising: {
-      label: 'share of steps on which the loss rises',
-      tolerance: { absolute: 0.03 },
-      expect: [0.03, 0.6],
-    },
-    firstCrossing: {
-      label: 'first measurement above the threshold',
-      unit: 'step',
-      tolerance: { absolute: 25 },
-      expect: [0, 800],
-    },
-    diverged: { label: 'diverged', tolerance: 'exact', expect: false },
-    divergedAt: { label: 'diverged at', unit: 'step', tolerance: { absolute: 1 } },
-  },
+  readings,
+  headline: ['ratioLastThird', 'fractionRising', 'lossFinal'],
   members: (values) => membersOf(values).map(({ name }) => name),
-  describe: (readings, values, write) => sentences(readings, membersOf(values), write),
+  describe: sentences,
+  short: { values: { stepSizes: [0.4], steps: 100 } },
 });
+
+/** A sharpness this close to the threshold, relative to it, hovers at it. */
+const NEAR = 0.08;
+
+/** Runs that diverged are named, and left out of all else. */
+function sentences(
+  { divergedAt, ratioLastThird, fractionRising, falls }: EdgeReadings,
+  values: { readonly stepSizes: readonly number[]; readonly seeds: readonly number[] },
+  write: Write<EdgeReadings>,
+): string {
+  const members = membersOf(values);
+  const gone = members.flatMap(({ name }, i) => {
+    const step = divergedAt[i] ?? null;
+    return step === null ? [] : [{ name, step }];
+  });
+  const going = members.map((_, i) => i).filter((i) => (divergedAt[i] ?? null) === null);
+  const of = (values: readonly (number | null)[]) =>
+    going.map((i) => values[i] ?? null).filter((value) => value !== null);
+  return [
+    divergence(gone, 'run', members.length),
+    hovering(of(ratioLastThird), going.length, members.length, write),
+    falling(
+      of(fractionRising),
+      going.filter((i) => falls[i] === true).length,
+      going.length,
+      members.length,
+      write,
+    ),
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function hovering(
+  ratios: readonly number[],
+  going: number,
+  all: number,
+  write: Write<EdgeReadings>,
+): string {
+  if (ratios.length === 0) return '';
+  const held = ratios.filter((ratio) => Math.abs(ratio - 1) < NEAR).length;
+  const range = formatRange(ratios, (ratio) => write.value('ratioLastThird', ratio));
+  return (
+    `In the last third of the steps the sharpness is on average ${range} times the stability ` +
+    `threshold; ${hover(held, ratios.length, going < all)} at it.`
+  );
+}
+
+function falling(
+  shares: readonly number[],
+  lower: number,
+  going: number,
+  all: number,
+  write: Write<EdgeReadings>,
+): string {
+  if (shares.length === 0) return '';
+  const range = formatRange(shares, (each) => write.percent('fractionRising', each));
+  const end =
+    lower === going
+      ? 'and falls over the run'
+      : lower === 0
+        ? 'and ends no lower than it began'
+        : `and ends lower than it began in ${lower} of ${going} runs`;
+  const loss = going < all ? (going === 1 ? 'Its loss' : 'Their loss') : 'The loss';
+  return `${loss} rises on ${range} of the steps ${end}.`;
+}
+
+/** “all 3 runs hover”, “1 of 3 runs hovers”; of the other runs, where some diverged. */
+function hover(held: number, all: number, others: boolean): string {
+  const other = others ? 'other ' : '';
+  if (all === 1) return `the ${other}run ${held === 1 ? 'hovers' : 'does not hover'}`;
+  if (held === all) return `all ${all} ${other}runs hover`;
+  const part = held === 0 ? 'none' : formatCount(held);
+  return `${part} of ${others ? 'the ' : ''}${all} ${other}runs ${held === 1 ? 'hovers' : 'hover'}`;
+}

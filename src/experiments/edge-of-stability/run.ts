@@ -14,20 +14,19 @@ import { readRows } from '../../networks/ensembles/readback.ts';
 import { SharpnessGauge } from '../../networks/curvature/sharpness-gauge.ts';
 import { initialise, type Architecture } from '../../numerics/networks/architecture.ts';
 import { chebyshev4, signs } from '../../numerics/networks/datasets.ts';
+import { stabilityThreshold } from '../../numerics/optimisers/descent.ts';
 import { Random } from '../../numerics/random.ts';
 import type { Run } from '../contract.ts';
-import { membersOf, type definition, type EdgeReadings } from './definition.ts';
-import { stabilityThreshold } from './threshold.ts';
-import { EVERY, MOST_SHOWN, Trace } from './trace.ts';
-
-/** Single steps shown in close-up, from the first measurement above the threshold on. */
-const WINDOW = 150;
+import { ofMembers } from '../reading.ts';
+import { membersOf, readings, type definition } from './definition.ts';
+import { EVERY, strideOf, Trace } from './model.ts';
 
 export interface EdgeFrame {
   /** Steps at which the sharpness that is shown was measured. */
   readonly times: readonly number[];
   readonly horizon: number;
   readonly members: readonly {
+    readonly name: string;
     readonly stepSize: number;
     readonly seed: number;
     readonly ratios: readonly (number | null)[];
@@ -46,10 +45,10 @@ export const run: Run<typeof definition, EdgeFrame> = async function* (values, {
     loss: values.loss,
   };
   const members = membersOf(values);
-  const stride = Math.ceil((steps / EVERY + 1) / MOST_SHOWN);
   const traces = members.map(
-    ({ stepSize }) => new Trace(stabilityThreshold(stepSize, momentum, nesterov), stride),
+    ({ stepSize }) => new Trace(stabilityThreshold(stepSize, momentum, nesterov), steps),
   );
+  const stride = strideOf(steps);
   const times: number[] = [];
 
   const points = chebyshev4();
@@ -79,10 +78,10 @@ export const run: Run<typeof definition, EdgeFrame> = async function* (values, {
           { length: numbers.length / members.length },
           (_, i) => numbers[i * members.length + member] ?? NaN,
         );
-        trace.append(series, step, WINDOW);
+        trace.append(series, step);
       });
       const now = step + block;
-      ended = block < EVERY || traces.every(({ divergedAt }) => divergedAt !== null);
+      ended = block < EVERY || traces.every(({ diverged }) => diverged);
       yield {
         progress: ended ? 1 : now / steps,
         steps: now,
@@ -91,7 +90,7 @@ export const run: Run<typeof definition, EdgeFrame> = async function* (values, {
           horizon: steps,
           members: members.map((member, i) => ({ ...member, ...pictureOf(traces[i]) })),
         },
-        readings: readingsOf(traces, times, steps),
+        readings: ofMembers(readings, traces),
       };
     }
   } finally {
@@ -108,37 +107,4 @@ function pictureOf(trace: Trace | undefined) {
     lossHigh: trace?.lossHigh.slice() ?? [],
     closeUp: trace?.closeUp.slice() ?? [],
   };
-}
-
-function readingsOf(
-  traces: readonly Trace[],
-  times: readonly number[],
-  steps: number,
-): EdgeReadings {
-  const known = (trace: Trace, from: number) =>
-    trace.ratios.filter((ratio, i) => ratio !== null && (times[i] ?? 0) >= from) as number[];
-  const of = <T>(pick: (trace: Trace) => T | null) => traces.map(pick);
-  return {
-    threshold: of(({ threshold }) => threshold),
-    lambdaInitial: of(({ lambdaInitial }) => lambdaInitial),
-    ratioLastThird: of((trace) => {
-      const late = known(trace, (2 * steps) / 3);
-      return late.length > 0 ? late.reduce((sum, ratio) => sum + ratio, 0) / late.length : null;
-    }),
-    ratioPeak: of((trace) => known(trace, 0).reduce<number | null>(higher, null)),
-    ratioFinal: of((trace) => trace.ratios.at(-1) ?? null),
-    loss500: of(({ loss500 }) => loss500),
-    lossFinal: of(({ lossFinal, divergedAt }) => (divergedAt === null ? lossFinal : null)),
-    falls: of(({ falls }) => falls),
-    fractionRising: of(({ fractionRising }) => fractionRising),
-    firstCrossing: of(
-      (trace) => times[trace.ratios.findIndex((ratio) => ratio !== null && ratio > 1)] ?? null,
-    ),
-    diverged: of(({ divergedAt }) => divergedAt !== null),
-    divergedAt: of(({ divergedAt }) => divergedAt),
-  };
-}
-
-function higher(a: number | null, b: number): number {
-  return a === null ? b : Math.max(a, b);
 }

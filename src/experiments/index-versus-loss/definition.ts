@@ -1,6 +1,7 @@
 import { formatCount } from '../../text/number.ts';
 import { counted } from '../../text/sentence.ts';
-import { defineExperiment, integer, type Scalar } from '../contract.ts';
+import { defineStated, integer } from '../contract.ts';
+import type { Scalar } from '../reading.ts';
 
 export interface IndexReadings extends Record<string, Scalar> {
   readonly searched: number;
@@ -14,7 +15,7 @@ export interface IndexReadings extends Record<string, Scalar> {
   readonly minimaMeanEnergy: number | null;
 }
 
-export const definition = defineExperiment<IndexReadings>()({
+export const definition = defineStated<IndexReadings>()({
   id: 'index-versus-loss',
   title: 'The higher a critical point lies, the more directions lead down',
   parameters: {
@@ -58,6 +59,7 @@ export const definition = defineExperiment<IndexReadings>()({
       expect: [-1.65, -1.2],
     },
   },
+  short: { values: { starts: 8, dimension: 10 } },
   describe(readings, { dimension }, write) {
     const { searched, found, pearson, rmsToPrediction, minima, minimaMeanEnergy } = readings;
     if (found === 0)

@@ -1,7 +1,7 @@
 import { maximum } from '../../numerics/statistics.ts';
 import { formatCount, formatRange, formatValue } from '../../text/number.ts';
 import { counted } from '../../text/sentence.ts';
-import { defineExperiment, integer } from '../contract.ts';
+import { defineStated, integer } from '../contract.ts';
 
 type Known = number | null;
 
@@ -27,7 +27,7 @@ export function seedsOf({ seed, others }: { seed: number; others: number }): rea
   return Array.from({ length: 1 + others }, (_, i) => seed + i);
 }
 
-export const definition = defineExperiment<ConnectivityReadings>()({
+export const definition = defineStated<ConnectivityReadings>()({
   id: 'linear-mode-connectivity',
   title: 'Between two trained networks stands a barrier; renumbering the units removes most of it',
   parameters: {
@@ -125,6 +125,7 @@ export const definition = defineExperiment<ConnectivityReadings>()({
     stepsTaken: { label: 'steps taken', symbol: 't', tolerance: 'exact' },
   },
   members: (values) => seedsOf(values).map((seed) => `seed ${seed}`),
+  short: { values: { steps: 50, forkStep: 25, others: 2 } },
   describe(readings, { forkStep }, write) {
     const { independentBarriers, alignedBarriers, forkBarriers, permutationError, stepsTaken } =
       readings;

@@ -1,6 +1,7 @@
 import { formatCount, formatValue } from '../../text/number.ts';
 import { counted } from '../../text/sentence.ts';
-import { defineExperiment, integer, number, type Scalar } from '../contract.ts';
+import { defineStated, integer, number } from '../contract.ts';
+import type { Scalar } from '../reading.ts';
 
 export interface DescentReadings extends Record<string, Scalar | readonly number[]> {
   readonly optima: readonly number[];
@@ -14,7 +15,7 @@ export interface DescentReadings extends Record<string, Scalar | readonly number
 /** A loss this close to an optimum, relative to it, counts as having reached it. */
 export const CLOSE = 0.01;
 
-export const definition = defineExperiment<DescentReadings>()({
+export const definition = defineStated<DescentReadings>()({
   id: 'linear-network-descent',
   title: 'With two layers and small steps, almost every start leads to the global optimum',
   parameters: {
@@ -92,6 +93,7 @@ export const definition = defineExperiment<DescentReadings>()({
     },
     diverged: { label: 'runs that diverged', tolerance: 'exact', expect: [0, 0] },
   },
+  short: { values: { steps: 100 } },
   describe({ optima, fractionAtOptimum, worstLoss, diverged }, { inits }, write) {
     const going = inits - diverged;
     const blown =

@@ -1,6 +1,7 @@
 import { equalPair } from '../../numerics/linear-algebra/singular-values.ts';
 import { counted, form, listed } from '../../text/sentence.ts';
-import { defineExperiment, integer, list, type Scalar } from '../contract.ts';
+import { defineStated, integer, list } from '../contract.ts';
+import type { Scalar } from '../reading.ts';
 
 export interface SaddleReadings extends Record<string, Scalar | readonly number[]> {
   readonly loss: number;
@@ -24,7 +25,7 @@ interface Choice {
   readonly active: readonly number[];
 }
 
-export const definition = defineExperiment<SaddleReadings>()({
+export const definition = defineStated<SaddleReadings>()({
   id: 'linear-network-saddles',
   title: 'Of all sets of modes a linear network can learn, only the best makes a minimum',
   immediate: true,
@@ -104,6 +105,7 @@ export const definition = defineExperiment<SaddleReadings>()({
     },
   },
   conflict: (values) => pairProblem(values) ?? activeProblem(values),
+  short: { values: { depth: 3, active: [2] } },
   describe(readings, { active, depth }, write) {
     const { loss, negative, zero, positive, lowestOnWalk } = readings;
     const spectrum = `${negative} negative, ${zero} zero and ${positive} positive eigenvalues`;

@@ -1,6 +1,6 @@
 import { formatRange } from '../../text/number.ts';
 import { counted } from '../../text/sentence.ts';
-import { choice, defineExperiment, integer } from '../contract.ts';
+import { choice, defineStated, integer } from '../contract.ts';
 
 type Known = number | null;
 
@@ -27,7 +27,7 @@ export function seedsOf({ seed, others }: { seed: number; others: number }): rea
   return Array.from({ length: 1 + others }, (_, i) => seed + i);
 }
 
-export const definition = defineExperiment<CurveReadings>()({
+export const definition = defineStated<CurveReadings>()({
   id: 'mode-connecting-curve',
   title: 'A bend in the path, found by gradient descent, leads around the barrier',
   parameters: {
@@ -110,6 +110,7 @@ export const definition = defineExperiment<CurveReadings>()({
     curveSteps: { label: 'steps of the control point', tolerance: 'exact' },
   },
   members: (values) => seedsOf(values).map((seed) => `seed ${seed}`),
+  short: { values: { steps: 50, others: 0 }, until: 0.2 },
   describe(readings, { seed }, write) {
     const { lineBarriers, curveBarriers, maxLossCurve, controlDistance, curveSteps } = readings;
     const known = lineBarriers.flatMap((height, i) =>

@@ -1,11 +1,5 @@
-import {
-  choice,
-  defineExperiment,
-  integer,
-  number,
-  type Quantity,
-  type Scalar,
-} from '../contract.ts';
+import { choice, defineStated, integer, number } from '../contract.ts';
+import type { Quantity, Scalar } from '../reading.ts';
 import { sentences } from './words.ts';
 
 /** Of one network; null until measured. */
@@ -52,7 +46,7 @@ const parts: Readonly<Record<string, Quantity>> = {
   bound: { label: 'certificate' },
 };
 
-export const definition = defineExperiment<BoundReadings>()({
+export const definition = defineStated<BoundReadings>()({
   id: 'pac-bayes-bound',
   title: 'More noise costs errors and saves divergence; the bound is least in between',
   immediate: true,
@@ -167,5 +161,6 @@ export const definition = defineExperiment<BoundReadings>()({
     chosenBound: { label: 'bound there', tolerance: { absolute: 0.01 }, expect: [0, 1] },
   },
   members: () => ['flat', 'sharp', 'large weights'],
+  short: { values: { sigma: 0.6, delta: 0.01, draws: 50 } },
   describe: (readings, _values, write) => sentences(readings, write),
 });

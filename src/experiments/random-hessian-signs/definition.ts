@@ -1,5 +1,6 @@
 import { formatCount, formatPercent, formatPower } from '../../text/number.ts';
-import { choice, defineExperiment, integer, type Scalar } from '../contract.ts';
+import { choice, defineStated, integer } from '../contract.ts';
+import type { Scalar } from '../reading.ts';
 
 export interface SignsReadings extends Record<string, Scalar> {
   /** Null until the first batch has been counted. */
@@ -14,7 +15,7 @@ export interface SignsReadings extends Record<string, Scalar> {
   readonly drawn: number;
 }
 
-export const definition = defineExperiment<SignsReadings>()({
+export const definition = defineStated<SignsReadings>()({
   id: 'random-hessian-signs',
   title: 'All eigenvalues positive: rarer than coins allow, and ever more so',
   parameters: {
@@ -89,6 +90,7 @@ export const definition = defineExperiment<SignsReadings>()({
   },
   work: 'matrices',
   immediate: true,
+  short: {},
   describe(readings, values) {
     const { dimension: d, ensemble, largeDimension } = values;
     const { fractionPositiveDefinite: found, goeExact, drawn } = readings;

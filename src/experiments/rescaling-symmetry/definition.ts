@@ -1,4 +1,5 @@
-import { defineExperiment, integer, list, number, type Scalar } from '../contract.ts';
+import { defineStated, integer, list, number } from '../contract.ts';
+import type { Scalar } from '../reading.ts';
 import { sentences } from './words.ts';
 
 /** One value for each α; null until measured. */
@@ -28,7 +29,7 @@ export interface RescalingReadings extends Record<string, EachAlpha | Scalar> {
 
 const RANGE = { min: 0.05, max: 20, logarithmic: true };
 
-export const definition = defineExperiment<RescalingReadings>()({
+export const definition = defineStated<RescalingReadings>()({
   id: 'rescaling-symmetry',
   title: 'Rescaling two layers keeps the function and changes its sharpness',
   immediate: true,
@@ -158,5 +159,6 @@ export const definition = defineExperiment<RescalingReadings>()({
     },
   },
   members: ({ alphas }) => alphas.map((alpha) => `α = ${alpha}`),
+  short: { values: { alphas: [4] } },
   describe: (readings, { alpha }, write) => sentences(readings, alpha, write),
 });

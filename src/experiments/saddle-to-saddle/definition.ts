@@ -2,7 +2,8 @@ import { equalPair } from '../../numerics/linear-algebra/singular-values.ts';
 import { maximum } from '../../numerics/statistics.ts';
 import { formatCount, formatValue } from '../../text/number.ts';
 import { counted, form, listed } from '../../text/sentence.ts';
-import { defineExperiment, integer, list, number, type Others, type Scalar } from '../contract.ts';
+import { defineStated, integer, list, number, type Others } from '../contract.ts';
+import type { Scalar } from '../reading.ts';
 
 export interface PlateauReadings extends Record<string, Scalar | readonly (number | null)[]> {
   readonly levels: readonly number[];
@@ -17,7 +18,7 @@ const byDepth =
   ({ depth }: Others) =>
     depth === 2 ? two : more;
 
-export const definition = defineExperiment<PlateauReadings>()({
+export const definition = defineStated<PlateauReadings>()({
   id: 'saddle-to-saddle',
   title: 'From a small start the loss comes down from saddle to saddle, mode by mode',
   parameters: {
@@ -102,6 +103,7 @@ export const definition = defineExperiment<PlateauReadings>()({
       `singularValues: expected numbers that differ by at least 0.1 %, got ${pair.join(' and ')}.`
     );
   },
+  short: { values: { starts: 2 } },
   describe({ levels, crossings, stepsAtSaddles, finalLoss }, { starts }) {
     const run = starts === 1 ? 'run' : 'first run';
     if (finalLoss === null) return `The ${run} diverged: the step size is too large for it.`;

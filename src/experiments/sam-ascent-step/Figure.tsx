@@ -2,7 +2,7 @@ import { LineChart, niceDomain } from '../../charts/index.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import type { definition } from './definition.ts';
 import { Bowl, CloseUp } from './Maps.tsx';
-import { NETWORK_RADII, RADII, type AscentFrame } from './report.ts';
+import { NETWORK_RADII, RADII, type AscentFrame } from './model.ts';
 
 type Values = ValuesOf<typeof definition.parameters>;
 type Props = FigureProps<AscentFrame, Values>;

@@ -9,8 +9,8 @@ import {
 import { bowlLoss } from '../../numerics/sharpness/bowl-ball.ts';
 import { linspace } from '../../numerics/grid.ts';
 import { maximum, minimum } from '../../numerics/statistics.ts';
-import { DRAG } from './definition.ts';
-import type { AscentFrame, Setting } from './report.ts';
+import { DRAG, type Setting } from './definition.ts';
+import type { AscentFrame } from './model.ts';
 
 /** Nodes of the grid along each axis. */
 const NODES = 41;

@@ -10,7 +10,7 @@ import { Recent, type Stage } from '../../numerics/recent.ts';
 import { expansionErrors, type ExpansionErrors } from '../../numerics/sharpness/sam-expansion.ts';
 import type { Run } from '../contract.ts';
 import type { definition } from './definition.ts';
-import { frameOf, NETWORK_RADII, readingsOf, type AscentFrame } from './report.ts';
+import { frameOf, NETWORK_RADII, readingsOf, type AscentFrame } from './model.ts';
 
 const architecture: Architecture = { sizes: [1, 16, 16, 1], activation: 'tanh', loss: 'mse' };
 

@@ -1,11 +1,5 @@
-import {
-  defineExperiment,
-  integer,
-  list,
-  number,
-  type Quantity,
-  type Scalar,
-} from '../contract.ts';
+import { defineStated, integer, list, number } from '../contract.ts';
+import type { Quantity, Scalar } from '../reading.ts';
 import { METHODS } from './methods.ts';
 import { sentences } from './words.ts';
 
@@ -54,7 +48,7 @@ const methods: Readonly<Record<string, Quantity>> = Object.fromEntries(
   METHODS.map(({ name, label }) => [name, { label }]),
 );
 
-export const definition = defineExperiment<DescentReadings>()({
+export const definition = defineStated<DescentReadings>()({
   id: 'sam-descent',
   title: 'From one sharp place SAM drifts to flatter minima; descent stays, at half the price',
   parameters: {
@@ -195,5 +189,6 @@ export const definition = defineExperiment<DescentReadings>()({
       expect: [0.032, 0.147],
     },
   },
+  short: { values: { steps: 100, networkSteps: 50 } },
   describe: (readings, { radii }, write) => sentences(readings, radii, write),
 });

@@ -1,5 +1,5 @@
 import { counted, form } from '../../text/sentence.ts';
-import { defineExperiment, integer } from '../contract.ts';
+import { defineStated, integer } from '../contract.ts';
 
 type Known = number | null;
 
@@ -30,7 +30,7 @@ export const PATH_PLACES = [0, 0.5, 1] as const;
 export const FALL = [0.9, 0.1] as const;
 export const LINE_PLACES = [-3, -1, 0, 1, 3] as const;
 
-export const definition = defineExperiment<ModelReadings>()({
+export const definition = defineStated<ModelReadings>()({
   id: 'same-loss-different-model',
   title: 'One training loss, joined by a low path, and opposite answers on shifted data',
   parameters: {
@@ -131,6 +131,7 @@ export const definition = defineExperiment<ModelReadings>()({
     },
   },
   members: () => SEEDS.map((seed) => `seed ${seed}`),
+  short: { until: 0.05 },
   describe(readings, { examples, features }, write) {
     const { maxTrainLoss, shiftedAccuracy, regressionTest, bestT } = readings;
     const [first = null, , second = null] = shiftedAccuracy;

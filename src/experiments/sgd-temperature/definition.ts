@@ -1,7 +1,7 @@
 import { barrier } from '../../numerics/landscapes/double-well.ts';
 import { batchSize } from '../../numerics/landscapes/noisy-descent.ts';
 import { formatCount, formatValue } from '../../text/number.ts';
-import { defineExperiment, integer, number } from '../contract.ts';
+import { defineStated, integer, number } from '../contract.ts';
 import { STABILITY, STEP_SIZES, VARIANCE } from './settings.ts';
 import type { TemperatureReadings } from './readings.ts';
 import { sentences } from './words.ts';
@@ -9,7 +9,7 @@ import { sentences } from './words.ts';
 /** Steps of particles of one ensemble. */
 const MOST_WORK = 1e8;
 
-export const definition = defineExperiment<TemperatureReadings>()({
+export const definition = defineStated<TemperatureReadings>()({
   id: 'sgd-temperature',
   title: 'Noise has a temperature; in one dimension barriers and depth come before curvature',
   parameters: {
@@ -194,5 +194,6 @@ export const definition = defineExperiment<TemperatureReadings>()({
       const batch = batchSize(stepSize, temperature, VARIANCE);
       return `η = ${formatValue(stepSize)}, B = ${formatValue(batch, 3)}`;
     }),
+  short: { values: { time: 1, particles: 500 }, until: 0.7 },
   describe: sentences,
 });

@@ -1,4 +1,5 @@
-import { defineExperiment, integer, number, type Scalar } from '../contract.ts';
+import { defineStated, integer, number } from '../contract.ts';
+import type { Scalar } from '../reading.ts';
 import { networkSentence, valleySentence } from './words.ts';
 
 /** What is read off the network is null until it has been trained and measured. */
@@ -20,7 +21,7 @@ export interface SharpnessReadings extends Record<string, Scalar> {
   readonly planeShareLargest: number | null;
 }
 
-export const definition = defineExperiment<SharpnessReadings>()({
+export const definition = defineStated<SharpnessReadings>()({
   id: 'sharpness-measures',
   title: 'Two measures of sharpness agree for small balls, and a random slice shows neither',
   immediate: true,
@@ -145,6 +146,7 @@ export const definition = defineExperiment<SharpnessReadings>()({
       expect: [0.2, 0.9],
     },
   },
+  short: { values: { iterations: 5 }, until: 0.65 },
   describe: (readings, values) =>
     `${valleySentence(readings, values.radius)} ${networkSentence(readings, values)}`,
 });

@@ -1,8 +1,8 @@
-import { defineExperiment, integer, list } from '../contract.ts';
+import { defineStated, integer, list } from '../contract.ts';
 import type { ThresholdReadings } from './readings.ts';
 import { sentences } from './words.ts';
 
-export const definition = defineExperiment<ThresholdReadings>()({
+export const definition = defineStated<ThresholdReadings>()({
   id: 'stability-threshold',
   title: 'Gradient descent cannot settle where the sharpness exceeds 2/η',
   immediate: true,
@@ -71,5 +71,6 @@ export const definition = defineExperiment<ThresholdReadings>()({
     divergedAt: { label: 'valley: diverged at', unit: 'step', tolerance: { absolute: 1 } },
   },
   members: ({ stepSizes }) => stepSizes.map((stepSize) => `η = ${stepSize}`),
+  short: { values: { steps: 800 } },
   describe: (readings, { stepSizes }, write) => sentences(readings, stepSizes, write),
 });

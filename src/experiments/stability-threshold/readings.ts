@@ -1,5 +1,5 @@
 /** What can be read off the figure. */
-import type { Scalar } from '../contract.ts';
+import type { Scalar } from '../reading.ts';
 
 /** One value for each step size. */
 type PerStepSize<T> = readonly (T | null)[];

@@ -1,6 +1,6 @@
 import { formatCount, formatValue } from '../../text/number.ts';
 import { counted, form, listed, sentence } from '../../text/sentence.ts';
-import { defineExperiment, integer, list, number } from '../contract.ts';
+import { defineStated, integer, list, number } from '../contract.ts';
 import { unitsOf } from './classes.ts';
 
 /** One value for each width, in the order given. */
@@ -25,7 +25,7 @@ export const FITTED = 1e-3;
 /** Hidden units trained at once, those that fill up narrow networks included. */
 const MOST_UNITS = 100_000;
 
-export const definition = defineExperiment<StuckReadings>()({
+export const definition = defineStated<StuckReadings>()({
   id: 'stuck-networks',
   title: 'Narrow ReLU networks often get stuck; with small steps, wide ones seldom do',
   parameters: {
@@ -96,6 +96,7 @@ export const definition = defineExperiment<StuckReadings>()({
     stepsTaken: { label: 'steps taken', tolerance: 'exact' },
   },
   members: ({ widths }) => widths.map((width) => `width ${width}`),
+  short: { values: { widths: [2, 8], inits: 20, steps: 60 } },
   describe({ widths, fractionStuck, stuckLosses, fractionDiverged, stepsTaken }, { inits }, write) {
     const known = widths.flatMap((width, i) => {
       const stuck = fractionStuck[i] ?? null;

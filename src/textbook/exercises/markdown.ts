@@ -1,7 +1,7 @@
 /** The Markdown of exercises as HTML, with the numbers of the first variant. */
 import { createMarkdownProcessor } from '@astrojs/markdown-remark';
 import remarkMath from 'remark-math';
-import type { Given } from '../../exercises/exercise.ts';
+import type { Given } from '../../exercises/fields.ts';
 import { numberElement } from '../../exercises/ui/numbers.ts';
 import { setFormulas } from '../formulas.ts';
 

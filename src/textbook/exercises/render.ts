@@ -1,51 +1,14 @@
 /** An exercise with its Markdown as HTML: what a page shows and the browser is sent. */
-import type { Answer, Exercise, Given } from '../../exercises/exercise.ts';
+import type { Exercise } from '../../exercises/exercise.ts';
+import type { Given } from '../../exercises/fields.ts';
+import type { Render } from '../../exercises/kind.ts';
+import { kindOf } from '../../exercises/kinds.ts';
 import { ContentError } from '../content-file.ts';
 import { exerciseOf, exercises, fileOf } from './content.ts';
 import { markdown } from './markdown.ts';
 
-type Render = (text: string) => Promise<string>;
-
 function each<T>(list: readonly T[], render: (entry: T) => Promise<T>): Promise<T[]> {
   return Promise.all(list.map(render));
-}
-
-async function withFeedback<T extends { feedback: string }>(entry: T, render: Render): Promise<T> {
-  return { ...entry, feedback: await render(entry.feedback) };
-}
-
-async function answerAsHtml(answer: Answer, render: Render): Promise<Answer> {
-  const feedback = <T extends { feedback: string }>(list: readonly T[]) =>
-    each(list, (entry) => withFeedback(entry, render));
-  switch (answer.kind) {
-    case 'words':
-      return {
-        ...answer,
-        remarks: await feedback(answer.remarks),
-        misconceptions: await feedback(answer.misconceptions),
-      };
-    case 'number':
-      return { ...answer, misconceptions: await feedback(answer.misconceptions) };
-    case 'expression':
-      return { ...answer, misconceptions: await feedback(answer.misconceptions) };
-    case 'order':
-      return {
-        ...answer,
-        steps: await each(answer.steps, render),
-        misconceptions: await feedback(answer.misconceptions),
-      };
-    case 'choice': {
-      const options = (list: typeof answer.options) =>
-        each(list, async (option) =>
-          withFeedback({ ...option, text: await render(option.text) }, render),
-        );
-      return {
-        ...answer,
-        options: await options(answer.options),
-        ...(answer.reasons && { reasons: await options(answer.reasons) }),
-      };
-    }
-  }
 }
 
 /** The numbers that are printed: the first of each. */
@@ -65,7 +28,7 @@ export async function asHtml(exercise: Exercise): Promise<Exercise> {
     parts: await each(exercise.parts, async (part) => ({
       ...part,
       ask: await render(part.ask),
-      answer: await answerAsHtml(part.answer, render),
+      answer: await (await kindOf(part.answer).text()).asHtml(part.answer, render),
     })),
     hints: await each(exercise.hints, render),
     solution: await each(exercise.solution, render),

@@ -1,5 +1,6 @@
 /** Whether a claim's reading of this build lies where it should. */
-import type { Definition, ReadingValue } from '../../experiments/contract.ts';
+import type { Definition } from '../../experiments/contract.ts';
+import type { ReadingValue } from '../../experiments/reading.ts';
 import { claimsFile, type Claim } from './claims.ts';
 import { ContentError } from '../content-file.ts';
 

@@ -1,16 +1,11 @@
 /** Every item that has a tag, with the addresses it can be had at. */
-import type { Definition } from '../../experiments/contract.ts';
+import { experimentIds, loadDefinition } from '../../experiments/registry.ts';
 import { figureLabel, type Items } from '../items.ts';
-import type { Tag } from '../tags.ts';
-import type { Entry } from './record.ts';
+import { successorOf, type Tag } from '../tags.ts';
+import type { Entry, Retired } from './record.ts';
 
-const definitions = import.meta.glob<{ readonly definition: Definition }>(
-  '../../experiments/*/definition.ts',
-  { eager: true },
-);
-const figureTitles = new Map(
-  Object.values(definitions).map(({ definition: { id, title } }) => [figureLabel(id), title]),
-);
+const definitions = await Promise.all(experimentIds.map(loadDefinition));
+const figureTitles = new Map(definitions.map(({ id, title }) => [figureLabel(id), title]));
 
 /** The kinds that can be shown alone in an iframe. */
 export function canBeEmbedded(kind: string): boolean {
@@ -20,11 +15,12 @@ export function canBeEmbedded(kind: string): boolean {
 /** The items in the order of the chapter; addresses are relative to the root of the site. */
 export function records(items: Items, tags: readonly Tag[]): Entry[] {
   const active = tags.filter(({ status }) => status === 'active');
-  const tagOf = new Map(active.map(({ label, tag }) => [label, tag]));
+  const rows = new Map(active.map((row) => [row.label, row]));
   return [...items.values()].flatMap((item) => {
     const { label, kind, name, lesson } = item;
-    const tag = tagOf.get(label);
-    if (tag === undefined) return [];
+    const row = rows.get(label);
+    if (row === undefined) return [];
+    const { tag, formerly } = row;
     const title = item.title ?? figureTitles.get(label);
     const page = `lessons/${lesson.slug}/`;
     return [
@@ -38,8 +34,26 @@ export function records(items: Items, tags: readonly Tag[]): Entry[] {
         permanent: `t/${tag}/`,
         page: kind === 'lesson' ? page : `${page}#${label}`,
         share: `share/${tag}/`,
-        ...(canBeEmbedded(kind) && { embed: `embed/${label}/` }),
+        ...(canBeEmbedded(kind) && { embed: `embed/${tag}/` }),
+        ...(formerly.length > 0 && { formerly }),
       },
     ];
   });
+}
+
+/** What has been taken out of the chapter, and what became of it. */
+export function retired(tags: readonly Tag[]): Retired[] {
+  return tags
+    .filter(({ status }) => status === 'retired')
+    .map((row) => {
+      const successor = successorOf(row);
+      return {
+        tag: row.tag,
+        labels: [row.label, ...row.formerly],
+        kind: row.kind,
+        reason: row.reason,
+        ...(successor !== undefined && { successor }),
+        permanent: `t/${row.tag}/`,
+      };
+    });
 }

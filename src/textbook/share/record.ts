@@ -1,6 +1,7 @@
 /** What is known of each item to whoever links to it: the form of `/items.json`. */
 import * as z from 'zod';
 import { kinds, type BlockKind } from '../kinds.ts';
+import { Person } from '../publication.ts';
 import { alphabet } from '../tags.ts';
 
 const address = (what: string) =>
@@ -20,15 +21,36 @@ const Item = z.strictObject({
   page: address('Where the item is now'),
   share: address('A page with everything needed to link, embed and cite the item'),
   embed: address('A page with nothing but the item, for an iframe').optional(),
+  formerly: z
+    .array(z.string())
+    .describe('Labels it had before; their addresses lead to it')
+    .optional(),
+});
+
+const tagOfAnother = z.string().regex(new RegExp(`^[${alphabet}]{4}$`));
+
+const Retired = z.strictObject({
+  tag: tagOfAnother,
+  labels: z.array(z.string()).describe('What it was called, the last first'),
+  kind: Item.shape.kind,
+  reason: z.string().describe('What became of it'),
+  successor: tagOfAnother.describe('The tag of what took its place').optional(),
+  permanent: address('A page that says what became of it'),
 });
 
 export const Catalogue = z.strictObject({
   $schema: z.string(),
   title: z.string(),
   year: z.number().int().describe('Of the last review'),
+  edition: z.string().describe('Version of the text'),
   license: z.string(),
+  authors: z.array(Person).describe('Empty while nobody is named'),
+  editors: z.array(Person),
+  publisher: z.string().optional(),
   items: z.array(Item),
+  retired: z.array(Retired).describe('What is no longer part of the chapter'),
 });
 
 export type Entry = z.output<typeof Item>;
+export type Retired = z.output<typeof Retired>;
 export type Catalogue = z.output<typeof Catalogue>;

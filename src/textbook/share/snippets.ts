@@ -1,5 +1,6 @@
 /** What to paste elsewhere to link to an item, embed it or cite it. */
 import { escapeHtml } from '../../text/html.ts';
+import type { Person } from '../publication.ts';
 import type { Catalogue, Entry } from './record.ts';
 
 export interface Snippet {
@@ -7,17 +8,86 @@ export interface Snippet {
   readonly text: string;
 }
 
-type Chapter = Pick<Catalogue, 'title' | 'year'>;
+/** What of the chapter a citation names. */
+export type Chapter = Pick<
+  Catalogue,
+  'title' | 'year' | 'edition' | 'authors' | 'editors' | 'publisher'
+>;
 
 const specials: Readonly<Record<string, string>> = {
   '\\': String.raw`\textbackslash{}`,
   '~': String.raw`\textasciitilde{}`,
   '^': String.raw`\textasciicircum{}`,
+  '“': '``',
+  '”': "''",
+  '‘': '`',
+  '’': "'",
+  '–': '--',
+  '—': '---',
+  '…': String.raw`\dots{}`,
+  '\u00a0': '~',
 };
 
-/** Text as TeX takes it. */
+/** Signs of mathematics that titles have, as LaTeX sets them. */
+const signs: Readonly<Record<string, string>> = {
+  α: 'alpha',
+  β: 'beta',
+  γ: 'gamma',
+  δ: 'delta',
+  ε: 'varepsilon',
+  η: 'eta',
+  θ: 'theta',
+  κ: 'kappa',
+  λ: 'lambda',
+  μ: 'mu',
+  π: 'pi',
+  ρ: 'rho',
+  σ: 'sigma',
+  τ: 'tau',
+  φ: 'varphi',
+  ω: 'omega',
+  Δ: 'Delta',
+  Σ: 'Sigma',
+  Ω: 'Omega',
+  '∇': 'nabla',
+  '∂': 'partial',
+  '‖': 'Vert',
+  '·': 'cdot',
+  '×': 'times',
+  '−': '-',
+  '≤': 'le',
+  '≥': 'ge',
+  '≠': 'ne',
+  '≈': 'approx',
+  '±': 'pm',
+  '∞': 'infty',
+  '→': 'to',
+  '√': 'surd',
+  '½': 'tfrac12',
+};
+const sign = `[${Object.keys(signs).join('')}]`;
+/** Signs in a row, with the single capitals between them: `ρ‖∇L‖`. */
+const formulas = new RegExp(`(?:${sign}(?:[A-Z](?![A-Za-z]))?)+`, 'gu');
+
+const command = (character: string) => {
+  const name = signs[character];
+  return name === undefined || name === '-' ? (name ?? character) : `\\${name}`;
+};
+
+/** Text as TeX takes it, formulas between dollar signs. */
 export function texEscaped(text: string): string {
-  return text.replaceAll(/[\\~^&%$#_{}]/g, (character) => specials[character] ?? `\\${character}`);
+  const plain = (part: string) =>
+    part.replaceAll(
+      /[\\~^&%$#_{}“”‘’–—…\u00a0]/g,
+      (character) => specials[character] ?? `\\${character}`,
+    );
+  let end = 0;
+  let tex = '';
+  for (const { 0: formula, index } of text.matchAll(formulas)) {
+    tex += `${plain(text.slice(end, index))}$${Array.from(formula, command).join(' ')}$`;
+    end = index + formula.length;
+  }
+  return tex + plain(text.slice(end));
 }
 
 /** Inside `\href` and `\url` only these three have to be masked. */
@@ -33,22 +103,37 @@ export function fullName({ name, title }: Pick<Entry, 'name' | 'title'>): string
 /** The name with its number kept on the same line. */
 const texName = (name: string) => texEscaped(name).replaceAll(' ', '~');
 
-/** A BibTeX entry. @param key what `\cite` names it by */
+const people = (list: readonly Person[]) =>
+  list.map(({ family, given }) => `${texEscaped(family)}, ${texEscaped(given)}`).join(' and ');
+
+/** What a citation says of who wrote it; a body in a second pair of braces is not a person. */
+function authorOf({ title, authors }: Pick<Chapter, 'title' | 'authors'>): string {
+  return authors.length > 0 ? people(authors) : `{The authors of ${texEscaped(title)}}`;
+}
+
+/**
+ * A BibTeX entry for something in the chapter. A second pair of braces keeps the capitals.
+ * @param key what `\cite` names it by
+ */
 export function bibtex(
   key: string,
   title: string,
   address: string,
-  year: number,
+  chapter: Chapter,
   note: string,
 ): string {
-  return [
-    `@misc{${key},`,
-    `  title        = {${texEscaped(title)}},`,
-    `  year         = {${year}},`,
-    `  howpublished = {\\url{${texAddress(address)}}},`,
-    `  note         = {${texEscaped(note)}}`,
-    '}',
-  ].join('\n');
+  const fields = {
+    author: authorOf(chapter),
+    ...(chapter.editors.length > 0 && { editor: people(chapter.editors) }),
+    title: `{${texEscaped(title)}}`,
+    year: String(chapter.year),
+    edition: texEscaped(chapter.edition),
+    ...(chapter.publisher !== undefined && { publisher: `{${texEscaped(chapter.publisher)}}` }),
+    howpublished: `\\url{${texAddress(address)}}`,
+    note: texEscaped(note),
+  };
+  const lines = Object.entries(fields).map(([name, text]) => `  ${name.padEnd(12)} = {${text}}`);
+  return `@misc{${key},\n${lines.join(',\n')}\n}`;
 }
 
 /** The code of an iframe that shows a page of `/embed/`, tall enough for most figures. */
@@ -68,7 +153,7 @@ export function snippetsFor(record: Entry, chapter: Chapter, root: string, state
   const address = new URL(permanent, root).href;
   const called = fullName(record);
   const key = `landscape:${tag}`;
-  const entry = bibtex(key, called, address, chapter.year, `In: ${chapter.title}, tag ${tag}`);
+  const entry = bibtex(key, called, address, chapter, `In: ${chapter.title}, tag ${tag}`);
   return [
     { name: 'Permanent address', text: address },
     ...(kind === 'figure' ? [{ name: 'Address of its present state', text: address + state }] : []),

@@ -1,23 +1,26 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Answer, AnswerOf, Exercise, Given, Part } from '../../../src/exercises/exercise.ts';
-import { mark } from '../../../src/exercises/mark.ts';
+import type { Exercise, Part } from '../../../src/exercises/exercise.ts';
+import type { Given } from '../../../src/exercises/fields.ts';
+import type { Answer } from '../../../src/exercises/kinds.ts';
+import type { ExpressionAnswer } from '../../../src/exercises/kinds/expression/schema.ts';
+import type { NumberAnswer } from '../../../src/exercises/kinds/number/schema.ts';
+import type { WordsAnswer } from '../../../src/exercises/kinds/words/schema.ts';
 import { valuesOf } from '../../../src/exercises/variants.ts';
 import { log10Of } from '../../../src/exercises/values/real.ts';
 import { exercises, judged } from './content.ts';
 import { realOf, sameFormulas, sameNumbers } from './spellings.ts';
 
-/** A text with the verdict that it must get; for a misconception with its number. */
+/** A text with the verdict that it must get; for a misconception its feedback. */
 type Pair = readonly [text: string, verdict: string];
 
-type Formula = AnswerOf<'number'> | AnswerOf<'expression'>;
+type Formula = NumberAnswer | ExpressionAnswer;
 
 const right = (texts: readonly string[]) => texts.map((text): Pair => [text, 'correct']);
 
 function misconceptions(answer: Formula): Pair[] {
-  return answer.misconceptions.flatMap(({ when }, index) => {
-    const verdict = `misconceptions ${index}`;
-    return [when, `(${when})`, when.replaceAll('^', '**')].map((text): Pair => [text, verdict]);
-  });
+  return answer.misconceptions.flatMap(({ when, feedback }) =>
+    [when, `(${when})`, when.replaceAll('^', '**')].map((text): Pair => [text, feedback]),
+  );
 }
 
 /** Formulas that are not the answer, whatever else they are taken for. */
@@ -28,7 +31,7 @@ function wrongFormulas({ value }: Formula): Pair[] {
   ]);
 }
 
-function numberPairs(answer: AnswerOf<'number'>, given: Given): Pair[] {
+function numberPairs(answer: NumberAnswer, given: Given): Pair[] {
   const log10 = log10Of(realOf(answer.value, given));
   const { scale, tolerance } = answer;
   const close = scale === 'log' ? 10 ** -(tolerance + 0.01) : 1 + tolerance + 0.01;
@@ -47,13 +50,13 @@ function numberPairs(answer: AnswerOf<'number'>, given: Given): Pair[] {
   ];
 }
 
-function wordsPairs(answer: AnswerOf<'words'>): Pair[] {
+function wordsPairs(answer: WordsAnswer): Pair[] {
   const said = (phrase: string) => [phrase, phrase.toUpperCase(), `It is the ${phrase}.`];
   return [
     ...right(answer.accept.flatMap(said)),
     ...answer.remarks.flatMap(({ when }) => right(when.flatMap(said))),
-    ...answer.misconceptions.flatMap(({ when }, index) =>
-      when.flatMap(said).map((text): Pair => [text, `misconceptions ${index}`]),
+    ...answer.misconceptions.flatMap(({ when, feedback }) =>
+      when.flatMap(said).map((text): Pair => [text, feedback]),
     ),
     ...answer.accept.map((phrase): Pair => [`not ${phrase}`, 'not correct']),
     ['quite something else', 'undecided'],
@@ -84,11 +87,8 @@ function pairsOf(answer: Answer, given: Given): Pair[] {
 
 function fits(verdict: string, text: string, answer: Answer, given: Given): string | undefined {
   const judgement = judged(text, answer, given);
-  const { feedback } = judgement;
   const got =
-    judgement.verdict === 'misconception' && feedback
-      ? `${feedback.list} ${feedback.index}`
-      : judgement.verdict;
+    judgement.verdict === 'misconception' ? (judgement.feedback ?? '') : judgement.verdict;
   const fine = verdict === 'not correct' ? got !== 'correct' : got === verdict;
   return fine ? undefined : `“${text}” should be ${verdict}, but is ${got}`;
 }
@@ -136,20 +136,13 @@ describe('every choice', () => {
     if (answer.kind !== 'choice') continue;
     it(name(label, part), () => {
       const reasons = answer.reasons ?? [undefined];
-      for (const [option, { correct: chosen }] of answer.options.entries()) {
+      for (const [option, { correct: chosen, feedback: onOption }] of answer.options.entries()) {
         for (const [index, why] of reasons.entries()) {
-          const reason = why === undefined ? {} : { reason: index };
-          const { verdict, feedback } = mark(
-            { ok: true, kind: 'choice', option, ...reason },
-            answer,
-            {},
-          );
+          const reply = why === undefined ? String(option) : `${option},${index}`;
+          const { verdict, feedback } = judged(reply, answer, {});
           const both = chosen === true && (why === undefined || why.correct === true);
           expect(verdict).toBe(both ? 'correct' : 'misconception');
-          const about = chosen === true && why !== undefined;
-          expect(feedback).toEqual(
-            about ? { list: 'reasons', index } : { list: 'options', index: option },
-          );
+          expect(feedback).toBe(chosen === true && why ? why.feedback : onOption);
         }
       }
     });
@@ -162,18 +155,14 @@ describe('every order', () => {
     if (answer.kind !== 'order') continue;
     it(name(label, part), () => {
       const steps = answer.steps.map((_, i) => i);
-      const judge = (order: number[]) => mark({ ok: true, kind: 'order', order }, answer, {});
+      const judge = (order: number[]) => judged(order.join(), answer, {});
       expect(judge(steps).verdict).toBe('correct');
       expect(judge(steps.toReversed()).verdict).not.toBe('correct');
-      for (const [
-        index,
-        {
-          when: [first, second],
-        },
-      ] of answer.misconceptions.entries()) {
+      for (const { when, feedback } of answer.misconceptions) {
+        const [first, second] = when;
         const rest = steps.filter((step) => step !== first);
         rest.splice(rest.indexOf(second), 0, first);
-        expect(judge(rest).feedback).toEqual({ list: 'misconceptions', index });
+        expect(judge(rest).feedback).toBe(feedback);
       }
     });
   }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { AnswerOf, Given } from '../../../src/exercises/exercise.ts';
+import type { Given } from '../../../src/exercises/fields.ts';
+import type { NumberAnswer } from '../../../src/exercises/kinds/number/schema.ts';
 import { valuesOf } from '../../../src/exercises/variants.ts';
 import { toNumber } from '../../../src/exercises/values/real.ts';
 import { answerOf, exercises, judged } from './content.ts';
@@ -109,7 +110,7 @@ const numbers = [...exercises].flatMap(([label, exercise]) =>
   ),
 );
 
-function significant({ value, tolerance }: AnswerOf<'number'>, given: Given): string | undefined {
+function significant({ value, tolerance }: NumberAnswer, given: Given): string | undefined {
   const x = toNumber(realOf(value, given));
   if (Math.abs(x) < 1e-3 || Math.abs(x) > 1e6) return undefined;
   return tolerance === 0 ? String(x) : String(Number(x.toPrecision(5)));

@@ -1,10 +1,10 @@
 /** The exercises as a reader of the site gets them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { Exercise, type Answer, type Given } from '../../../src/exercises/exercise.ts';
-import type { Judgement } from '../../../src/exercises/judgement.ts';
-import { mark } from '../../../src/exercises/mark.ts';
-import { understand } from '../../../src/exercises/understand.ts';
+import { Exercise } from '../../../src/exercises/exercise.ts';
+import type { Given } from '../../../src/exercises/fields.ts';
+import type { Judgement, Understood } from '../../../src/exercises/kind.ts';
+import { kindOf, type Answer } from '../../../src/exercises/kinds.ts';
 
 const folder = new URL('../../../content/exercises/', import.meta.url);
 
@@ -25,21 +25,19 @@ export function answerOf(label: string, part: string): Answer {
   return found.answer;
 }
 
-/** What the reader hears on typing a text. */
-export function judged(text: string, answer: Answer, given: Given): Judgement {
-  if (answer.kind === 'choice' || answer.kind === 'order') throw new TypeError('not typed');
-  return mark(understand(text, answer, given), answer, given);
+/** How a reply is understood. */
+export function understood(reply: string, answer: Answer, given: Given): Understood {
+  return kindOf(answer).marking.understand(reply, answer, given);
 }
 
-/** `correct`, or `misconception: ` and the beginning of its feedback. */
-export function heard(text: string, answer: Answer, given: Given): string {
-  const { verdict, feedback, message } = judged(text, answer, given);
-  const index = feedback?.index ?? 0;
-  const said =
-    feedback?.list === 'misconceptions' && 'misconceptions' in answer
-      ? answer.misconceptions[index]?.feedback
-      : feedback?.list === 'remarks' && answer.kind === 'words'
-        ? answer.remarks[index]?.feedback
-        : message;
+/** What the reader hears on a reply. */
+export function judged(reply: string, answer: Answer, given: Given): Judgement {
+  return kindOf(answer).marking.judge(reply, answer, given);
+}
+
+/** `correct`, or `misconception: ` and its feedback. */
+export function heard(reply: string, answer: Answer, given: Given): string {
+  const { verdict, feedback, message } = judged(reply, answer, given);
+  const said = feedback ?? message;
   return said === undefined ? verdict : `${verdict}: ${said}`;
 }

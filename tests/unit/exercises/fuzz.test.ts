@@ -1,17 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../../src/numerics/random.ts';
-import { mark } from '../../../src/exercises/mark.ts';
-import { understand, type TypedAnswer } from '../../../src/exercises/understand.ts';
-import { answerOf } from './content.ts';
+import { answerOf, judged, understood } from './content.ts';
 
 const COUNT = 100_000;
 /** Milliseconds of computing from a text to its verdict. */
 const LONGEST = 50;
 
 const given = { d: 1000 };
-const formula = answerOf('exercise-sam-penalty', 'b') as TypedAnswer;
-const words = answerOf('exercise-sam-penalty', 'd') as TypedAnswer;
-const number = answerOf('exercise-signs', 'b') as TypedAnswer;
+const formula = answerOf('exercise-sam-penalty', 'b');
+const words = answerOf('exercise-sam-penalty', 'd');
+const number = answerOf('exercise-signs', 'b');
 
 /** What a verdict may say. */
 const verdicts = new Set(
@@ -24,13 +22,13 @@ const foreign = /<(?!\/?m)|&(?!(?:#\d+|amp|lt|gt|quot);)/;
 /** Without vitest's `expect`, which takes longer than what it would look at. */
 function check(text: string): void {
   for (const answer of [formula, words, number]) {
-    const understood = understand(text, answer, given);
-    const { verdict } = mark(understood, answer, given);
-    const sound = understood.ok
-      ? 'mathml' in understood && !foreign.test(understood.mathml)
-      : understood.at >= 0 && understood.at <= text.length && understood.message.endsWith('.');
+    const reading = understood(text, answer, given);
+    const { verdict } = judged(text, answer, given);
+    const sound = reading.ok
+      ? !foreign.test(reading.mathml ?? '')
+      : reading.at >= 0 && reading.at <= text.length && reading.message.endsWith('.');
     if (!sound || !verdicts.has(verdict)) {
-      throw new Error(`${JSON.stringify(text)}: ${JSON.stringify({ understood, verdict })}`);
+      throw new Error(`${JSON.stringify(text)}: ${JSON.stringify({ reading, verdict })}`);
     }
   }
 }
@@ -165,8 +163,7 @@ describe('texts that nobody would call an answer', () => {
   });
 
   it.each([10_000, 100_000])('refuses %i characters before looking at them', (length) => {
-    const understood = understand('('.repeat(length), formula, given);
-    expect(understood).toEqual({
+    expect(understood('('.repeat(length), formula, given)).toEqual({
       ok: false,
       at: 500,
       message: 'This is too long: an answer may have 500 characters.',

@@ -1,21 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { AnswerOf } from '../../../src/exercises/exercise.ts';
-import { understand } from '../../../src/exercises/understand.ts';
-import { answerOf } from './content.ts';
+import type { Answer } from '../../../src/exercises/kinds.ts';
+import { answerOf, understood } from './content.ts';
 
-const formula = answerOf('exercise-sam-penalty', 'b') as AnswerOf<'expression'>;
-const number = answerOf('exercise-signs', 'b') as AnswerOf<'number'>;
+const formula = answerOf('exercise-sam-penalty', 'b');
+const number = answerOf('exercise-signs', 'b');
 
-function problem(text: string, answer: AnswerOf<'number' | 'expression'> = formula) {
-  const understood = understand(text, answer, { d: 1000 });
-  return understood.ok ? undefined : [understood.at, understood.message];
+function problem(text: string, answer: Answer = formula) {
+  const reading = understood(text, answer, { d: 1000 });
+  return reading.ok ? undefined : [reading.at, reading.message];
 }
 
 /** The text of MathML, with its tags as brackets only where they carry structure. */
-function shown(text: string, answer: AnswerOf<'number' | 'expression'> = formula): string {
-  const understood = understand(text, answer, { d: 1000 });
-  if (!understood.ok || !('mathml' in understood)) return 'not understood';
-  return understood.mathml;
+function shown(text: string, answer: Answer = formula): string {
+  const reading = understood(text, answer, { d: 1000 });
+  return reading.ok && reading.mathml !== undefined ? reading.mathml : 'not understood';
 }
 
 describe('what cannot be read is named with its place', () => {
@@ -46,8 +44,7 @@ describe('what cannot be read is named with its place', () => {
   });
 
   it('says that a number is asked for where there are no symbols', () => {
-    const understood = understand('x + 1', number, {});
-    expect(understood).toEqual({
+    expect(understood('x + 1', number, {})).toEqual({
       ok: false,
       at: 0,
       message: '“x” is not known here. The answer is a number.',

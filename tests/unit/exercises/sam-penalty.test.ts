@@ -1,6 +1,5 @@
-import { understand, type TypedAnswer } from '../../../src/exercises/understand.ts';
 import { describe, expect, it } from 'vitest';
-import { answerOf, heard } from './content.ts';
+import { answerOf, heard, understood } from './content.ts';
 
 function hears(part: string, text: string): string {
   return heard(text, answerOf('exercise-sam-penalty', part), {});
@@ -128,6 +127,7 @@ describe('the other parts', () => {
 });
 
 it.each(['the norm of the gradient', 'gradient norm', '‖∇L‖'])('is sure of %s', (text) => {
-  const understood = understand(text, answerOf('exercise-sam-penalty', 'd') as TypedAnswer, {});
-  expect(understood).toMatchObject({ understood: { reading: { list: 'accept' }, isSure: true } });
+  const reading = understood(text, answerOf('exercise-sam-penalty', 'd'), {});
+  expect(reading).toMatchObject({ ok: true, meaning: { reading: { list: 'accept' } } });
+  expect(reading).not.toHaveProperty('asks');
 });

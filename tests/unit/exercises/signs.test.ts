@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AnswerOf } from '../../../src/exercises/exercise.ts';
-import { understoodWords } from '../../../src/exercises/words.ts';
+import type { WordsAnswer } from '../../../src/exercises/kinds/words/schema.ts';
+import { understoodWords } from '../../../src/exercises/kinds/words/words.ts';
 import { valuesOf } from '../../../src/exercises/variants.ts';
 import { answerOf, exercises, heard } from './content.ts';
 
@@ -174,6 +174,6 @@ it.each([
   ['saddle, not a minimum', false],
   ['a saddle point of index 500', false],
 ])('is asked back unless it stands on the list: %s', (text, isSure) => {
-  const answer = answerOf(label, 'a') as AnswerOf<'words'>;
+  const answer = answerOf(label, 'a') as WordsAnswer;
   expect(understoodWords(text, answer)).toEqual({ reading: { list: 'accept' }, isSure });
 });

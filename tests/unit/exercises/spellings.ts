@@ -1,5 +1,6 @@
 /** One answer in the ways that different readers would type it. */
-import type { AnswerOf, Given } from '../../../src/exercises/exercise.ts';
+import type { Given } from '../../../src/exercises/fields.ts';
+import type { NumberAnswer } from '../../../src/exercises/kinds/number/schema.ts';
 import { givenValues } from '../../../src/exercises/points.ts';
 import { read } from '../../../src/exercises/reading/read.ts';
 import { vocabularyOf } from '../../../src/exercises/reading/vocabulary.ts';
@@ -41,7 +42,7 @@ export function realOf(formula: string, given: Given): Real {
 }
 
 /** The same number in digits, where it can be written so exactly enough. */
-export function sameNumbers(answer: AnswerOf<'number'>, given: Given): string[] {
+export function sameNumbers(answer: NumberAnswer, given: Given): string[] {
   const real = realOf(answer.value, given);
   const log10 = log10Of(real);
   if (!isReal(real) || log10 === -Infinity) return [];

@@ -2,7 +2,7 @@ import { render } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { definition, membersOf } from '../../../src/experiments/edge-of-stability/definition.ts';
 import { Figure } from '../../../src/experiments/edge-of-stability/Figure.tsx';
-import { EVERY, MOST_SHOWN, Trace } from '../../../src/experiments/edge-of-stability/trace.ts';
+import { EVERY, Trace } from '../../../src/experiments/edge-of-stability/model.ts';
 import { valuesOf } from './helpers.ts';
 
 const LARGEST = valuesOf(definition, {
@@ -23,14 +23,14 @@ test('the picture of the largest ensemble can be drawn, whatever number of point
 
 test('of a long run a member shows few points, whose losses enclose all that were left out', () => {
   const stride = 5;
-  const trace = new Trace(1, stride);
+  const trace = new Trace(1, LARGEST.steps);
   const loss = (step: number) => 2 + Math.sin(step) + step / 1e5;
   for (let step = 0; step <= LARGEST.steps; step += EVERY) {
     trace.measure(step);
     const losses = Array.from({ length: EVERY }, (_, i) => loss(step + i));
-    trace.append(losses, step, 150);
+    trace.append(losses, step);
   }
-  expect(trace.shownRatios.length).toBeLessThanOrEqual(MOST_SHOWN);
+  expect(trace.shownRatios.length).toBeLessThanOrEqual(600);
   expect(trace.shownRatios.slice(0, 3)).toEqual([0, 125, 250]);
   for (const [i, high] of trace.lossHigh.entries()) {
     const left = Array.from({ length: stride * EVERY }, (_, k) => loss(i * stride * EVERY + k));

@@ -1,15 +1,15 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../../src/engine/backend-names.ts';
-import { experimentOf } from '../../../src/engine/experiment.ts';
+import { experimentOf } from '../../../src/experiments/experiment.ts';
 import { loadExperiment, runToEnd } from '../../../src/engine/node/run.ts';
 import type {
   Definition,
   Parameters,
-  ReadingValue,
   RunContext,
   Update,
   ValuesOf,
 } from '../../../src/experiments/contract.ts';
+import type { Readings, ReadingsOf, ReadingValue } from '../../../src/experiments/reading.ts';
 import { check } from '../../../src/experiments/parameters.ts';
 
 /** Parameters by name, as an address or the command line gives them. */
@@ -43,20 +43,19 @@ export async function readingsOf(
 }
 
 /** Runs an experiment to its end: all that its figure is drawn from, and its sentence. */
-export async function resultOfRun<
-  P extends Parameters,
-  V extends Readonly<Record<string, ReadingValue>>,
-  Frame,
->(
-  definition: Definition<P, V>,
-  run: (values: ValuesOf<P>, context: RunContext) => AsyncGenerator<Update<Frame, V>, void>,
+export async function resultOfRun<P extends Parameters, R extends Readings, Frame>(
+  definition: Definition<P, R>,
+  run: (
+    values: ValuesOf<P>,
+    context: RunContext,
+  ) => AsyncGenerator<Update<Frame, ReadingsOf<R>>, void>,
   raw: Raw = {},
   backend: BackendName = 'wasm',
 ) {
   const values = valuesOf(definition, raw);
   const experiment = experimentOf(definition.id, { definition }, { run });
   const { update } = await runToEnd(experiment, values, backend);
-  const { frame, readings } = update as Update<Frame, V>;
+  const { frame, readings } = update as Update<Frame, ReadingsOf<R>>;
   return { values, frame, readings, sentence: definition.describe(readings, values) };
 }
 

@@ -6,6 +6,7 @@ import {
   list,
   number,
 } from '../../../src/experiments/contract.ts';
+import { reading } from '../../../src/experiments/reading.ts';
 import {
   check,
   defaults,
@@ -14,7 +15,7 @@ import {
   withoutFollowers,
 } from '../../../src/experiments/parameters.ts';
 
-const definition = defineExperiment<{ loss: number }>()({
+const definition = defineExperiment({
   id: 'sample',
   title: 'A sample',
   parameters: {
@@ -35,7 +36,7 @@ const definition = defineExperiment<{ loss: number }>()({
       ],
     }),
   },
-  readings: { loss: { label: 'loss', tolerance: 'exact' } },
+  readings: { loss: reading.always({ label: 'loss', tolerance: 'exact' }) },
   conflict: ({ depth, seeds }) =>
     seeds.length > depth ? 'There are more seeds than layers.' : undefined,
   describe: () => '',

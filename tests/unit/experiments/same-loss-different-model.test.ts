@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { experimentOf } from '../../../src/engine/experiment.ts';
+import { experimentOf } from '../../../src/experiments/experiment.ts';
 import { loadExperiment, runToEnd } from '../../../src/engine/node/run.ts';
 import {
   definition,

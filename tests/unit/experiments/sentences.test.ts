@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { experimentIds, loadExperiment, runToEnd } from '../../../src/engine/node/run.ts';
-import type { ReadingValue } from '../../../src/experiments/contract.ts';
+import type { ReadingValue } from '../../../src/experiments/reading.ts';
 import { valuesOf, type Raw } from './helpers.ts';
 
 type Readings = Readonly<Record<string, ReadingValue>>;

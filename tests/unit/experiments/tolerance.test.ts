@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Reading, ReadingValue } from '../../../src/experiments/contract.ts';
+import { reading, type Reading, type ReadingValue } from '../../../src/experiments/reading.ts';
 import { comparisons } from '../../../src/experiments/tolerance.ts';
 
-const ABSOLUTE: Reading = { label: 'share', tolerance: { absolute: 0.05 } };
-const RELATIVE: Reading = { label: 'loss', tolerance: { relative: 0.1 } };
-const EXACT: Reading = { label: 'count', tolerance: 'exact' };
+const ABSOLUTE: Reading = reading.number({ label: 'share', tolerance: { absolute: 0.05 } });
+const RELATIVE: Reading = reading.number({ label: 'loss', tolerance: { relative: 0.1 } });
+const EXACT: Reading = reading.number({ label: 'count', tolerance: 'exact' });
 
 function compare(
   reading: Reading,

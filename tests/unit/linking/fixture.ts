@@ -1,19 +1,19 @@
 import { collect, type Items } from '../../../src/textbook/items.ts';
 import { parseLesson, type Lesson } from '../../../src/textbook/lessons.ts';
-import { records } from '../../../src/textbook/share/catalogue.ts';
+import { records, retired } from '../../../src/textbook/share/catalogue.ts';
 import type { Catalogue } from '../../../src/textbook/share/record.ts';
 import { parseTags } from '../../../src/textbook/tags.ts';
 
 export const root = 'https://example.org/some/path/';
 
-const tags = parseTags(`tag,label,kind,status,reason
-2222,saddles,lesson,active,
-3333,paths,lesson,active,
-4444,no-minima,theorem,active,
-5555,signs,exercise,active,
-6666,figure-edge-of-stability,figure,active,
-7777,gone,exercise,retired,Too easy.
-8888,eq-loss,equation,active,
+const tags = parseTags(`tag,label,kind,status,reason,formerly
+2222,saddles,lesson,active,,
+3333,paths,lesson,active,,
+4444,no-minima,theorem,active,,
+5555,signs,exercise,active,,
+6666,figure-edge-of-stability,figure,active,,
+7777,gone,exercise,retired,Too easy; see /t/5555/.,
+8888,eq-loss,equation,active,,
 `);
 
 export const texts = {
@@ -36,13 +36,17 @@ const usual = () => [
 ];
 
 /** The catalogue of a small chapter. */
-export function catalogue(chapter = usual()): Catalogue {
+export function catalogue(chapter = usual(), given = tags): Catalogue {
   const items: Items = collect(chapter);
   return {
     $schema: 'items.schema.json',
     title: 'Landscape',
     year: 2026,
+    edition: '1.0.0',
     license: 'https://example.org/licence',
-    items: records(items, tags),
+    authors: [],
+    editors: [],
+    items: records(items, given),
+    retired: retired(given),
   };
 }

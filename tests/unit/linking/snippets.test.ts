@@ -30,7 +30,7 @@ describe('what “share” offers for a theorem', () => {
   });
   it('has a BibTeX entry with that key, and what TeX would choke on escaped', () => {
     expect(snippets.BibTeX).toMatch(/^@misc\{landscape:4444,/);
-    expect(snippets.BibTeX).toContain(String.raw`{Theorem 1.1 (None \& nowhere)}`);
+    expect(snippets.BibTeX).toContain(String.raw`= {{Theorem 1.1 (None \& nowhere)}}`);
     expect(texEscaped('50 % of $x_1^2$ \\ {~}')).toBe(
       String.raw`50 \% of \$x\_1\textasciicircum{}2\$ \textbackslash{} \{\textasciitilde{}\}`,
     );
@@ -45,9 +45,7 @@ describe('what “share” offers for a figure', () => {
     const snippets = textsOf('figure-edge-of-stability', '?edge-of-stability.steps=100&a.b=1');
     const query = '?edge-of-stability.steps=100';
     expect(snippets['Address of its present state']).toContain(`t/6666/${query}&a.b=1`);
-    expect(snippets['Code to embed it']).toContain(
-      `src="${root}embed/figure-edge-of-stability/${query}&amp;a.b=1"`,
-    );
+    expect(snippets['Code to embed it']).toContain(`src="${root}embed/6666/${query}&amp;a.b=1"`);
   });
 });
 

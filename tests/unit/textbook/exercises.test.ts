@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Exercise, Given } from '../../../src/exercises/exercise.ts';
+import type { Exercise } from '../../../src/exercises/exercise.ts';
+import type { Given } from '../../../src/exercises/fields.ts';
+import { answerKinds } from '../../../src/exercises/kinds.ts';
 import { figureAddress, parametersOf } from '../../../src/exercises/ui/figure-address.ts';
-import { shuffled } from '../../../src/exercises/ui/shuffled.ts';
+import { shuffled } from '../../../src/exercises/shuffled.ts';
 import type { Definition } from '../../../src/experiments/contract.ts';
 import { check, fromText } from '../../../src/experiments/parameters.ts';
 import { exercises, parseExercise } from '../../../src/textbook/exercises/content.ts';
@@ -39,7 +41,7 @@ describe('the exercises of the chapter', () => {
 
   it('are of every kind, and at least half have variants', () => {
     const kinds = new Set(all.flatMap(([, { parts }]) => parts.map(({ answer }) => answer.kind)));
-    expect([...kinds].sort()).toEqual(['choice', 'expression', 'number', 'order', 'words']);
+    expect([...kinds].sort()).toEqual(answerKinds.toSorted());
     const reasoned = all.filter(([, { parts }]) =>
       parts.some(({ answer }) => answer.kind === 'choice' && answer.reasons),
     );

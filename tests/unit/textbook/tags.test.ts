@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { brokenPromises, linesForNew, mismatches } from '../../../src/textbook/tag-history.ts';
 import { alphabet, parseTags, type Tag } from '../../../src/textbook/tags.ts';
 
-const header = 'tag,label,kind,status,reason\n';
+const header = 'tag,label,kind,status,reason,formerly\n';
 const row = (change: Partial<Tag> = {}): Tag => ({
   tag: '3K7P',
   label: 'no-spurious-minima',
   kind: 'theorem',
   status: 'active',
   reason: '',
+  formerly: [],
   ...change,
 });
 const items = (...list: Pick<Tag, 'label' | 'kind'>[]) =>
@@ -34,6 +35,16 @@ describe('the file of tags', () => {
       ':3: the tag 3K7P was given before',
     ],
     ['a retirement without a reason', '3K7P,a,theorem,retired,', ':2: say why 3K7P was retired'],
+    [
+      'a former label that something else has now',
+      '3K7P,a,theorem,active,,b\n4L8Q,b,lemma,active,,',
+      ': “b”, formerly of 3K7P, is the label of 4L8Q',
+    ],
+    [
+      'a former label that two items claim',
+      '3K7P,a,theorem,active,,old\n4L8Q,b,lemma,active,,old',
+      ': “old”, formerly of 4L8Q, is the label of 3K7P',
+    ],
   ])('is refused with %s', (_, lines, message) => {
     expect(() => parseTags(header + lines)).toThrow(`content/tags.csv${message}`);
   });
@@ -44,7 +55,7 @@ describe('npm run tags', () => {
 
   it('gives four unambiguous characters, the same for the same label', () => {
     const [line] = linesForNew([theorem], []);
-    expect(line).toMatch(new RegExp(`^[${alphabet}]{4},no-spurious-minima,theorem,active,$`));
+    expect(line).toMatch(new RegExp(`^[${alphabet}]{4},no-spurious-minima,theorem,active,,$`));
     expect(linesForNew([theorem], [])).toEqual([line]);
   });
 
@@ -71,8 +82,19 @@ describe('the check of tags against an earlier version fails', () => {
       'content/tags.csv: the tag 3K7P of “no-spurious-minima” has vanished; retire it instead.',
     ]);
   });
-  it('when a tag means something else', () => {
-    expect(brokenPromises([row({ label: 'other' })], [row()])[0]).toContain('has moved from');
+  it('when a label was changed and its addresses would lead nowhere', () => {
+    expect(brokenPromises([row({ label: 'other' })], [row()])).toEqual([
+      'content/tags.csv: 3K7P was “no-spurious-minima”; write that under “formerly”, so that its addresses lead on.',
+    ]);
+  });
+  it('when a former label has been forgotten', () => {
+    expect(brokenPromises([row()], [row({ formerly: ['first-name'] })])[0]).toContain(
+      '3K7P was “first-name”',
+    );
+  });
+  it('but not when a row has a new label and keeps the old one under “formerly”', () => {
+    const renamed = row({ label: 'other', formerly: ['no-spurious-minima'] });
+    expect(brokenPromises([renamed], [row()])).toEqual([]);
   });
   it('when a tag has changed its kind', () => {
     expect(brokenPromises([row({ kind: 'lemma' })], [row()])[0]).toContain(

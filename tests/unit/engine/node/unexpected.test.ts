@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Definition, Reading, ReadingValue } from '../../../../src/experiments/contract.ts';
+import type { Definition } from '../../../../src/experiments/contract.ts';
+import {
+  reading as readings,
+  type Reading,
+  type ReadingValue,
+} from '../../../../src/experiments/reading.ts';
 import { unexpected } from '../../../../src/engine/node/unexpected.ts';
 
 function problems(
@@ -11,7 +16,9 @@ function problems(
     id: 'figure',
     title: 'Title',
     parameters: {},
-    readings: { share: { label: 'share', tolerance: { absolute: 0.01 }, ...reading } },
+    readings: {
+      share: { ...readings.number({ label: 'share', tolerance: { absolute: 0.01 } }), ...reading },
+    },
     describe: () => '',
   };
   return unexpected(definition, { share: value }, { parameters: {}, readings: reference });
