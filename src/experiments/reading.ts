@@ -47,7 +47,7 @@ type Numbers = readonly (number | null)[];
 type Flags = readonly (boolean | null)[];
 type Parts<Name extends string> = Readonly<Record<Name, number | null>>;
 
-/** The kinds of readings. Every number may be null, except where it is `always` there. */
+/** The kinds of readings. Every number may be null, except where one is `always` there. */
 export const reading = {
   /** One number. */
   number: (options: Described): Reading<number | null> => ({ ...options, schema: number }),
@@ -85,6 +85,12 @@ export const reading = {
   list: (options: Described): Reading<Numbers> => ({
     ...options,
     schema: z.array(number).readonly(),
+  }),
+
+  /** A list of numbers that exist whatever the parameters and however far the run is. */
+  alwaysList: (options: Described): Reading<readonly number[]> => ({
+    ...options,
+    schema: z.array(z.number()).readonly(),
   }),
 
   /** Several numbers, each with a name of its own. */

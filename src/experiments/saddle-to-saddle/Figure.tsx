@@ -2,7 +2,7 @@ import { LineChart } from '../../charts/index.ts';
 import { formatValue } from '../../text/number.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import type { definition } from './definition.ts';
-import type { PlateauFrame } from './report.ts';
+import type { PlateauFrame } from './model.ts';
 
 type Values = ValuesOf<typeof definition.parameters>;
 

@@ -2,15 +2,8 @@ import { equalPair } from '../../numerics/linear-algebra/singular-values.ts';
 import { maximum } from '../../numerics/statistics.ts';
 import { formatCount, formatValue } from '../../text/number.ts';
 import { counted, form, listed } from '../../text/sentence.ts';
-import { defineStated, integer, list, number, type Others } from '../contract.ts';
-import type { Scalar } from '../reading.ts';
-
-export interface PlateauReadings extends Record<string, Scalar | readonly (number | null)[]> {
-  readonly levels: readonly number[];
-  readonly crossings: readonly (number | null)[];
-  readonly stepsAtSaddles: readonly number[];
-  readonly finalLoss: number | null;
-}
+import { defineExperiment, integer, list, number, type Others } from '../contract.ts';
+import { reading, type ReadingsOf } from '../reading.ts';
 
 /** A default for two layers and one for more, where saddles are flatter and take longer to leave. */
 const byDepth =
@@ -18,7 +11,34 @@ const byDepth =
   ({ depth }: Others) =>
     depth === 2 ? two : more;
 
-export const definition = defineStated<PlateauReadings>()({
+export const readings = {
+  levels: reading.alwaysList({
+    label: 'losses with the strongest 0, 1, … modes learned',
+    symbol: 'L',
+    tolerance: { absolute: 1e-5 },
+    expect: [0, 10.5],
+  }),
+  crossings: reading.list({
+    label: 'first step below half-way to the next level, first start',
+    unit: 'step',
+    tolerance: { relative: 0.05 },
+    expect: [30, 160],
+  }),
+  stepsAtSaddles: reading.alwaysList({
+    label: 'steps within 5 % of each level above the last, first start',
+    tolerance: { relative: 0.1 },
+    expect: [10, 200],
+  }),
+  finalLoss: reading.number({
+    label: 'loss at the end, first start',
+    symbol: 'L',
+    tolerance: { absolute: 0.01 },
+  }),
+};
+
+export type PlateauReadings = ReadingsOf<typeof readings>;
+
+export const definition = defineExperiment({
   id: 'saddle-to-saddle',
   title: 'From a small start the loss comes down from saddle to saddle, mode by mode',
   parameters: {
@@ -72,30 +92,8 @@ export const definition = defineStated<PlateauReadings>()({
       advanced: true,
     }),
   },
-  readings: {
-    levels: {
-      label: 'losses with the strongest 0, 1, … modes learned',
-      symbol: 'L',
-      tolerance: { absolute: 1e-5 },
-      expect: [0, 10.5],
-    },
-    crossings: {
-      label: 'first step below half-way to the next level, first start',
-      unit: 'step',
-      tolerance: { relative: 0.05 },
-      expect: [30, 160],
-    },
-    stepsAtSaddles: {
-      label: 'steps within 5 % of each level above the last, first start',
-      tolerance: { relative: 0.1 },
-      expect: [10, 200],
-    },
-    finalLoss: {
-      label: 'loss at the end, first start',
-      symbol: 'L',
-      tolerance: { absolute: 0.01 },
-    },
-  },
+  readings,
+  headline: ['finalLoss', 'crossings', 'stepsAtSaddles'],
   conflict({ singularValues }) {
     const pair = equalPair(singularValues);
     return (
@@ -103,27 +101,32 @@ export const definition = defineStated<PlateauReadings>()({
       `singularValues: expected numbers that differ by at least 0.1 %, got ${pair.join(' and ')}.`
     );
   },
+  describe: sentences,
   short: { values: { starts: 2 } },
-  describe({ levels, crossings, stepsAtSaddles, finalLoss }, { starts }) {
-    const run = starts === 1 ? 'run' : 'first run';
-    if (finalLoss === null) return `The ${run} diverged: the step size is too large for it.`;
-    const left = crossings.filter((step) => step !== null).map(formatCount);
-    const [highest, next] = levels.map((level) => formatValue(level));
-    const among =
-      levels.length === 2
-        ? `from ${highest} to ${next}`
-        : `from one of the ${levels.length} levels ${listed(levels.map((level) => formatValue(level)))} to the next`;
-    const passed =
-      left.length === 0
-        ? `The ${run} does not get half-way from ${highest} to ${next}.`
-        : `The ${run} comes half-way ${among} at ${form(left.length, 'step')} ${listed(left)}` +
-          `${left.length < crossings.length ? ', and no further' : ''}.`;
-    const most = maximum(stepsAtSaddles);
-    const longest = levels[stepsAtSaddles.indexOf(most)];
-    if (most === 0 || longest === undefined) return `${passed} It pauses at no saddle on the way.`;
-    return (
-      `${passed} Of the saddles, it stays longest near ${formatValue(longest)}: ` +
-      `${counted(most, 'step')} within 5 %.`
-    );
-  },
 });
+
+function sentences(
+  { levels, crossings, stepsAtSaddles, finalLoss }: PlateauReadings,
+  { starts }: { readonly starts: number },
+): string {
+  const run = starts === 1 ? 'run' : 'first run';
+  if (finalLoss === null) return `The ${run} diverged: the step size is too large for it.`;
+  const left = crossings.filter((step) => step !== null).map(formatCount);
+  const [highest, next] = levels.map((level) => formatValue(level));
+  const among =
+    levels.length === 2
+      ? `from ${highest} to ${next}`
+      : `from one of the ${levels.length} levels ${listed(levels.map((level) => formatValue(level)))} to the next`;
+  const passed =
+    left.length === 0
+      ? `The ${run} does not get half-way from ${highest} to ${next}.`
+      : `The ${run} comes half-way ${among} at ${form(left.length, 'step')} ${listed(left)}` +
+        `${left.length < crossings.length ? ', and no further' : ''}.`;
+  const most = maximum(stepsAtSaddles);
+  const longest = levels[stepsAtSaddles.indexOf(most)];
+  if (most === 0 || longest === undefined) return `${passed} It pauses at no saddle on the way.`;
+  return (
+    `${passed} Of the saddles, it stays longest near ${formatValue(longest)}: ` +
+    `${counted(most, 'step')} within 5 %.`
+  );
+}

@@ -11,7 +11,7 @@ import {
   uploadLinearParameters,
   uploadLinearTask,
 } from '../../networks/ensembles/linear.ts';
-import { readRows } from '../../networks/ensembles/readback.ts';
+import { readTogether } from '../../networks/ensembles/readback.ts';
 import { loss } from '../../networks/gradients/gradient.ts';
 import { Descent } from '../../networks/optimisers/descent.ts';
 import { gradientDescent } from '../../networks/optimisers/optimiser.ts';
@@ -20,7 +20,7 @@ import { linearStarts } from '../../numerics/linear-networks/starts.ts';
 import { Random } from '../../numerics/random.ts';
 import type { Run } from '../contract.ts';
 import type { definition } from './definition.ts';
-import { PlateauReport, type PlateauFrame } from './report.ts';
+import { PlateauReport, type PlateauFrame } from './model.ts';
 
 /** Drawn points of each curve. */
 const POINTS = 80;
@@ -63,7 +63,9 @@ export const run: Run<typeof definition, PlateauFrame> = async function* (values
           step = next;
         }
       }
-      report.append(await readRows(losses, read), await readRows(products, read));
+      const lossCount = losses.reduce((sum, { size }) => sum + size, 0);
+      const numbers = await readTogether([...losses, ...products], read);
+      report.append(numbers.subarray(0, lossCount), numbers.subarray(lossCount));
       const { frame, readings } = report;
       over = report.over;
       yield {

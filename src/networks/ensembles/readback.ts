@@ -2,15 +2,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * The values of tensors of one shape, one after the other, in one reading. Disposes the tensors,
- * also when the device is lost.
+ * The values of tensors of whatever shapes, one after the other, in one reading. Disposes the
+ * tensors, also when the device is lost.
  */
 export async function readTogether(
   tensors: readonly tf.Tensor[],
   read: (tensor: tf.Tensor) => Promise<Float32Array>,
 ): Promise<Float32Array> {
   if (tensors.length === 0) return new Float32Array();
-  const together = tf.stack([...tensors]);
+  const together = tf.tidy(() => tf.concat1d(tensors.map((each) => tf.reshape(each, [-1]))));
   tf.dispose([...tensors]);
   try {
     return await read(together);

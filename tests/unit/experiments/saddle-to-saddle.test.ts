@@ -1,15 +1,14 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { check, defaults } from '../../../src/experiments/parameters.ts';
 import { definition } from '../../../src/experiments/saddle-to-saddle/definition.ts';
 import { Figure, table } from '../../../src/experiments/saddle-to-saddle/Figure.tsx';
-import { PlateauReport } from '../../../src/experiments/saddle-to-saddle/report.ts';
+import { PlateauReport } from '../../../src/experiments/saddle-to-saddle/model.ts';
 import { run } from '../../../src/experiments/saddle-to-saddle/run.ts';
 import { at } from '../numerics/at.ts';
-import { type Raw, numbers, read, readingsOf, refusal, resultOfRun, valuesOf } from './helpers.ts';
-import { testReferenceOn, testReferences } from './references.ts';
+import { type Raw, numbers, readingsOf, refusal, resultOfRun, valuesOf } from './helpers.ts';
+import { testReferences } from './references.ts';
 
 const ID = 'saddle-to-saddle';
 
@@ -17,7 +16,6 @@ const resultOf = (raw: Raw) => resultOfRun(definition, run, raw);
 
 describe('saddle-to-saddle: every reading agrees with float64', async () => {
   await testReferences(ID);
-  await testReferenceOn('cpu', ID, { starts: 2 });
 });
 
 describe('saddle-to-saddle', () => {
@@ -85,13 +83,10 @@ describe('saddle-to-saddle', () => {
     expect(defaults(definition)).toMatchObject({ stepSize: 0.05, initStd: 0.001, steps: 400 });
   });
 
-  test.each([
-    [{ singularValues: [2, 2] }, 'differ by at least 0.1 %, got 2 and 2.'],
-    [{ singularValues: [0, 1] }, 'numbers from 0.1 to 10, got [0, 1].'],
-    [{ depth: 4 }, 'depth: expected a whole number from 2 to 3, got 4.'],
-    [{ initStd: 0 }, 'initStd: expected a number from 0.000001 to 1, got 0.'],
-  ])('refuses %j with a sentence', (raw, sentence) => {
-    expect(refusal(definition, raw)).toContain(sentence);
+  test('refuses equal singular values, whose order of learning is not determined', () => {
+    expect(refusal(definition, { singularValues: [2, 2] })).toContain(
+      'differ by at least 0.1 %, got 2 and 2.',
+    );
   });
 
   test.each([
@@ -116,16 +111,5 @@ describe('saddle-to-saddle', () => {
     expect(crossings).toEqual([2, 5]);
     expect(stepsAtSaddles).toEqual([2, 2]);
     expect(finalLoss).toBeCloseTo(0.2, 6);
-  });
-
-  test('leaves no tensor behind, finished or stopped half-way', async () => {
-    await readingsOf(ID, { steps: 100 });
-    const before = tf.memory().numTensors;
-    await readingsOf(ID, { steps: 100, depth: 3 });
-    expect(tf.memory().numTensors).toBe(before);
-    const half = run(defaults(definition), { read });
-    await half.next();
-    await half.return();
-    expect(tf.memory().numTensors).toBe(before);
   });
 });
