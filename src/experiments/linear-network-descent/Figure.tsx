@@ -1,7 +1,7 @@
 import { LineChart } from '../../charts/index.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import type { definition } from './definition.ts';
-import type { DescentFrame } from './report.ts';
+import type { DescentFrame } from './model.ts';
 
 type Values = ValuesOf<typeof definition.parameters>;
 

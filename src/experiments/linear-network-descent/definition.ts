@@ -1,21 +1,37 @@
 import { formatCount, formatValue } from '../../text/number.ts';
 import { counted } from '../../text/sentence.ts';
-import { defineStated, integer, number } from '../contract.ts';
-import type { Scalar } from '../reading.ts';
+import { defineExperiment, integer, number, type Write } from '../contract.ts';
+import { reading, type ReadingsOf } from '../reading.ts';
 
-export interface DescentReadings extends Record<string, Scalar | readonly number[]> {
-  readonly optima: readonly number[];
-  /** Of the runs that did not diverge; null where all did. */
-  readonly fractionAtOptimum: number | null;
-  readonly worstLoss: number | null;
-  readonly medianLoss: number | null;
-  readonly diverged: number;
-}
+export const readings = {
+  optima: reading.alwaysList({
+    label: 'least loss of rank 0, 1, …',
+    tolerance: { absolute: 1e-4 },
+    expect: [0.0878, 3.0481],
+  }),
+  fractionAtOptimum: reading.number({
+    label: 'share of the runs not diverged that are within 1 % of the optimum',
+    tolerance: { absolute: 0.02 },
+    expect: [1, 1],
+  }),
+  worstLoss: reading.number({
+    label: 'highest loss at the end',
+    symbol: 'L',
+    tolerance: { relative: 0.05 },
+    expect: [0.0878, 0.0888],
+  }),
+  medianLoss: reading.number({
+    label: 'median loss at the end',
+    symbol: 'L',
+    tolerance: { relative: 0.01 },
+    expect: [0.0878, 0.0888],
+  }),
+  diverged: reading.always({ label: 'runs that diverged', tolerance: 'exact', expect: [0, 0] }),
+};
 
-/** A loss this close to an optimum, relative to it, counts as having reached it. */
-export const CLOSE = 0.01;
+export type DescentReadings = ReadingsOf<typeof readings>;
 
-export const definition = defineStated<DescentReadings>()({
+export const definition = defineExperiment({
   id: 'linear-network-descent',
   title: 'With two layers and small steps, almost every start leads to the global optimum',
   parameters: {
@@ -68,60 +84,41 @@ export const definition = defineStated<DescentReadings>()({
       advanced: true,
     }),
   },
-  readings: {
-    optima: {
-      label: 'least loss of rank 0, 1, …',
-      tolerance: { absolute: 1e-4 },
-      expect: [0.0878, 3.0481],
-    },
-    fractionAtOptimum: {
-      label: 'share of the runs not diverged that are within 1 % of the optimum',
-      tolerance: { absolute: 0.02 },
-      expect: [1, 1],
-    },
-    worstLoss: {
-      label: 'highest loss at the end',
-      symbol: 'L',
-      tolerance: { relative: 0.05 },
-      expect: [0.0878, 0.0888],
-    },
-    medianLoss: {
-      label: 'median loss at the end',
-      symbol: 'L',
-      tolerance: { relative: 0.01 },
-      expect: [0.0878, 0.0888],
-    },
-    diverged: { label: 'runs that diverged', tolerance: 'exact', expect: [0, 0] },
-  },
+  readings,
+  headline: ['fractionAtOptimum', 'worstLoss', 'medianLoss'],
+  describe: sentences,
   short: { values: { steps: 100 } },
-  describe({ optima, fractionAtOptimum, worstLoss, diverged }, { inits }, write) {
-    const going = inits - diverged;
-    const blown =
-      diverged === 0
-        ? ''
-        : diverged < inits
-          ? `${formatCount(diverged)} of ${counted(inits, 'run')} diverged.`
-          : inits === 1
-            ? 'The run diverged.'
-            : `All ${counted(inits, 'run')} diverged.`;
-    if (fractionAtOptimum === null || worstLoss === null) {
-      return blown;
-    }
-    const arrived = Math.round(fractionAtOptimum * going);
-    const optimum = formatValue(optima.at(-1));
-    const rank = optima.length - 1;
-    const first =
-      `${share(arrived, going, diverged > 0)} within 1 % of ${optimum}, the least loss that rank ` +
-      `${rank} allows.`;
-    const parked = optima.slice(0, -1).findIndex((loss) => near(worstLoss, loss));
-    const saddle = parked < 0 ? '' : `, near the best of rank ${parked}, which is a saddle`;
-    const worst =
-      arrived === going
-        ? ''
-        : `${going === 1 ? 'It' : 'The worst'} is at ${write.value('worstLoss', worstLoss)}${saddle}.`;
-    return [first, worst, blown].filter((sentence) => sentence !== '').join(' ');
-  },
 });
+
+function sentences(
+  { optima, fractionAtOptimum, worstLoss, diverged }: DescentReadings,
+  { inits }: { readonly inits: number },
+  write: Write<DescentReadings>,
+): string {
+  const going = inits - diverged;
+  const blown =
+    diverged === 0
+      ? ''
+      : diverged < inits
+        ? `${formatCount(diverged)} of ${counted(inits, 'run')} diverged.`
+        : inits === 1
+          ? 'The run diverged.'
+          : `All ${counted(inits, 'run')} diverged.`;
+  if (fractionAtOptimum === null || worstLoss === null) return blown;
+  const arrived = Math.round(fractionAtOptimum * going);
+  const optimum = formatValue(optima.at(-1));
+  const rank = optima.length - 1;
+  const first =
+    `${share(arrived, going, diverged > 0)} within 1 % of ${optimum}, the least loss that rank ` +
+    `${rank} allows.`;
+  const parked = optima.slice(0, -1).findIndex((loss) => near(worstLoss, loss));
+  const saddle = parked < 0 ? '' : `, near the best of rank ${parked}, which is a saddle`;
+  const worst =
+    arrived === going
+      ? ''
+      : `${going === 1 ? 'It' : 'The worst'} is at ${write.value('worstLoss', worstLoss)}${saddle}.`;
+  return [first, worst, blown].filter((sentence) => sentence !== '').join(' ');
+}
 
 /** “All 200 runs are”; of those that did not diverge, where some did. */
 function share(arrived: number, going: number, some: boolean): string {

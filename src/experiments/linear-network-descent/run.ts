@@ -13,21 +13,21 @@ import { readRows } from '../../networks/ensembles/readback.ts';
 import { loss } from '../../networks/gradients/gradient.ts';
 import { Descent } from '../../networks/optimisers/descent.ts';
 import { gradientDescent } from '../../networks/optimisers/optimiser.ts';
+import { noisyLinearMap } from '../../numerics/linear-networks/noisy-linear-map.ts';
+import { optimaByRank, reduceLoss } from '../../numerics/linear-networks/reduced-rank.ts';
 import { linearStarts } from '../../numerics/linear-networks/starts.ts';
 import { Random } from '../../numerics/random.ts';
-import { optimaByRank, reduceLoss } from '../../numerics/linear-networks/reduced-rank.ts';
 import type { Run } from '../contract.ts';
 import type { definition } from './definition.ts';
-import { INPUTS, OUTPUTS, regression } from './regression.ts';
-import { DescentReport, type DescentFrame } from './report.ts';
+import { DescentReport, type DescentFrame } from './model.ts';
 
 /** Weights times runs times steps that take less than 50 ms. */
 const WORK = 200 * 21 * 50;
 
 export const run: Run<typeof definition, DescentFrame> = async function* (values, { read }) {
   const { depth, width, inits, steps, initStd, stepSize } = values;
-  const sizes = [INPUTS, ...Array<number>(depth - 1).fill(width), OUTPUTS];
-  const { x, y } = regression(values.dataSeed);
+  const { x, y } = noisyLinearMap(values.dataSeed);
+  const sizes = [x.rows, ...Array<number>(depth - 1).fill(width), y.rows];
   const reduced = reduceLoss(x, y);
   const report = new DescentReport(optimaByRank(reduced, width), inits, steps);
 

@@ -1,5 +1,4 @@
 /** The data sets of the chapter. Labels of classification are ±1. */
-import { Matrix } from 'ml-matrix';
 import { linspace } from '../grid.ts';
 import { Random } from '../random.ts';
 
@@ -89,31 +88,6 @@ export function shortcutMoons(
     point + 0.1 * (noise[i] ?? 0),
   ]);
   return { ...moons, inputs: Float64Array.from(inputs.flat()), inputSize: 3 };
-}
-
-/**
- * A noisy linear map of correlated inputs, 4 → 3: x = Mz, y = Ax + 0.3ε with z, A and ε standard
- * normal, drawn in this order and coordinate by coordinate.
- */
-export function noisyLinearMap(seed: number, n = 40): DataSet {
-  const random = new Random(seed);
-  const mixing = [
-    [1, 0.5, 0, 0],
-    [0, 1, 0.3, 0],
-    [0, 0, 0.7, 0],
-    [0, 0, 0, 0.5],
-  ];
-  const x = new Matrix(mixing).mmul(Matrix.from1DArray(4, n, random.normals(4 * n)));
-  const map = Matrix.from1DArray(3, 4, random.normals(12));
-  const noise = Matrix.from1DArray(3, n, random.normals(3 * n)).mul(0.3);
-  const y = map.mmul(x).add(noise);
-  return {
-    inputs: Float64Array.from(x.transpose().to1DArray()),
-    targets: Float64Array.from(y.transpose().to1DArray()),
-    n,
-    inputSize: 4,
-    outputSize: 3,
-  };
 }
 
 /** The given examples of a data set, in the given order; an index may occur more than once. */

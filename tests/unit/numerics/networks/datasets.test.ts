@@ -3,7 +3,6 @@ import {
   absoluteValue,
   chebyshev4,
   join,
-  noisyLinearMap,
   shortcutMoons,
   signs,
   spirals,
@@ -81,18 +80,6 @@ describe('data sets', () => {
     );
     expectClose(data.inputs.subarray(3, 5), [...moons.inputs.subarray(2, 4)]);
     expect(data.targets).toEqual(moons.targets);
-  });
-
-  test('the noisy linear map equals the reference', () => {
-    const { inputs, targets } = noisyLinearMap(11);
-    expectClose(
-      inputs.subarray(4, 8),
-      [-1.7651377423120163, -1.267002525081259, -0.10894769890021028, 0.2120350051133061],
-    );
-    expectClose(
-      targets.subarray(3, 6),
-      [1.0404925593317487, 1.2511330447761202, -2.107964669427019],
-    );
   });
 
   test('examples can be taken in any order, also twice', () => {

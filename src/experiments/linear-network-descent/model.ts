@@ -1,13 +1,14 @@
 /** What the figure shows and reads off, kept as the run goes on. */
 import { median, quantile } from '../../numerics/statistics.ts';
-import { CLOSE, type DescentReadings } from './definition.ts';
+import type { DescentReadings } from './definition.ts';
 
 /** Steps that are drawn, evenly spaced on a logarithmic axis. */
 const TIMES = 44;
 /** Runs drawn one by one: the first ones, and the worst at the moment. */
 const FIRST = 24;
 const WORST = 8;
-
+/** A loss this close to an optimum, relative to it, counts as having reached it. */
+const CLOSE = 0.01;
 /** A loss beyond this is a run that has blown up. */
 const BLOWN_UP = 1e6;
 
