@@ -1,8 +1,8 @@
 import { LineChart, niceDomain, type ColourToken } from '../../charts/index.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
-import type { definition } from './definition.ts';
+import { nameOf, type definition } from './definition.ts';
 import { ValleyMap } from './Map.tsx';
-import type { ThresholdFrame } from './report.ts';
+import type { ThresholdFrame } from './model.ts';
 
 type Values = ValuesOf<typeof definition.parameters>;
 
@@ -44,7 +44,7 @@ export function Figure({ frame, values, live }: FigureProps<ThresholdFrame, Valu
               xs: times,
               ys: lambdas,
               colour: sharpness(shade(stepSize)),
-              label: `η = ${stepSize}`,
+              label: nameOf(stepSize),
             },
           ])}
           height={340}
@@ -69,7 +69,7 @@ export function Figure({ frame, values, live }: FigureProps<ThresholdFrame, Valu
               dash: true,
               width: 1.25,
             },
-            { xs: times, ys: losses, colour: loss(shade(stepSize)), label: `η = ${stepSize}` },
+            { xs: times, ys: losses, colour: loss(shade(stepSize)), label: nameOf(stepSize) },
           ])}
           height={280}
           live={live}
@@ -129,7 +129,7 @@ export function table({ members, sweep }: ThresholdFrame): Table {
     members[0]?.times ?? [],
   );
   const heads = members.flatMap(({ stepSize }) =>
-    ['a', 'b', 'L', 'L on the parabola', 'λ_max'].map((name) => `${name}, η = ${stepSize}`),
+    ['a', 'b', 'L', 'L on the parabola', 'λ_max'].map((name) => `${name}, ${nameOf(stepSize)}`),
   );
   const count = Math.max(longest.length, sweep.stepSizes.length);
   return {

@@ -1,7 +1,8 @@
 /** The valley from above: its minima, which of them are stable, and the runs. */
 import { ContourMap, type ColourToken, type Line } from '../../charts/index.ts';
 import { around, valleyCircle, valleyField, valleyMinima } from '../valley-map.ts';
-import type { ThresholdFrame } from './report.ts';
+import { nameOf } from './definition.ts';
+import type { ThresholdFrame } from './model.ts';
 
 interface MapProps {
   readonly frame: ThresholdFrame;
@@ -34,7 +35,7 @@ export function ValleyMap({ frame, start, shade, live }: MapProps) {
           xs: a,
           ys: b,
           colour: shade(stepSize),
-          label: `η = ${stepSize}`,
+          label: nameOf(stepSize),
           width: 1.5,
         })),
       ]}

@@ -14,9 +14,9 @@ import { linspace } from '../../numerics/grid.ts';
 import { flowSharpness } from '../../numerics/landscapes/valley-flow.ts';
 import type { Point } from '../../numerics/landscapes/valley.ts';
 import type { Run } from '../contract.ts';
-import type { definition } from './definition.ts';
-import { Path, WINDOW } from './path.ts';
-import { frameOf, readingsOf, startOnParabola, type ThresholdFrame } from './report.ts';
+import { ofMembers } from '../reading.ts';
+import { memberReadings, type definition } from './definition.ts';
+import { frameOf, Path, WINDOW, type ThresholdFrame } from './model.ts';
 
 /** Steps between two readings. */
 const BLOCK = 100;
@@ -30,37 +30,31 @@ export const run: Run<typeof definition, ThresholdFrame> = async function* (valu
   const nearby = flowSharpness(start);
   const critical = 2 / nearby;
   const swept = linspace(SWEEP.from * critical, SWEEP.to * critical, SWEEP.count);
-  const all = [...stepSizes, ...swept].map((stepSize) => ({
-    stepSize,
-    path: new Path(start, stepSize),
-  }));
-  const beginning = startOnParabola(start, nearby);
-  const members = all
-    .slice(0, stepSizes.length)
-    .map((member) => ({ ...member, parabola: [beginning] }));
+  const all = [...stepSizes, ...swept].map((stepSize) => new Path(start, stepSize, nearby));
+  const members = all.slice(0, stepSizes.length);
   const sweep = all.slice(stepSizes.length);
 
-  const valley = descent(all, start);
-  const parabola = descent(members, [beginning]);
+  const valley = descent(all, ({ points }) => points[0] ?? []);
+  const parabola = descent(members, ({ parabola }) => parabola);
   try {
     for (let step = 0, ended = false; !ended;) {
       const count = Math.min(BLOCK, steps - step);
       const inValley = await follow(valley, count, valleyLossAndGradient, read);
       for (let i = 0; i < inValley.length; i += 2) {
-        all[(i / 2) % all.length]?.path.append([inValley[i] ?? NaN, inValley[i + 1] ?? NaN]);
+        all[(i / 2) % all.length]?.append([inValley[i] ?? NaN, inValley[i + 1] ?? NaN]);
       }
       if (step < WINDOW) {
         const evaluate = (x: tf.Tensor2D) => parabolaLossAndGradient(nearby, x);
         const onParabola = await follow(parabola, count, evaluate, read);
-        onParabola.forEach((x, i) => members[i % members.length]?.parabola.push(x));
+        onParabola.forEach((x, i) => members[i % members.length]?.appendOnParabola(x));
       }
       step += count;
-      ended = step === steps || all.every(({ path }) => path.over);
+      ended = step === steps || all.every(({ over }) => over);
       yield {
         progress: ended ? 1 : step / steps,
         steps: step,
         frame: frameOf(members, sweep, nearby),
-        readings: readingsOf(members, nearby),
+        readings: { nearbyLambda: nearby, ...ofMembers(memberReadings, members) },
       };
     }
   } finally {
@@ -69,13 +63,10 @@ export const run: Run<typeof definition, ThresholdFrame> = async function* (valu
   }
 };
 
-/** Gradient descent of all members from one point. */
-function descent(
-  members: readonly { readonly stepSize: number }[],
-  start: readonly number[],
-): Descent {
-  const starts = tf.tensor2d(members.map(() => [...start]));
-  const stepSizes = members.map(({ stepSize }) => stepSize);
+/** Gradient descent of all runs, each from its start. */
+function descent(paths: readonly Path[], start: (path: Path) => readonly number[]): Descent {
+  const starts = tf.tensor2d(paths.map((path) => [...start(path)]));
+  const stepSizes = paths.map(({ stepSize }) => stepSize);
   const descent = new Descent(gradientDescent({ stepSizes }), starts);
   starts.dispose();
   return descent;

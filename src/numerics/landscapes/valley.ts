@@ -20,3 +20,8 @@ export function valleyEigenvalues([a, b]: Point): readonly [number, number] {
   const radius = Math.hypot((a * a - b * b) / 2, 2 * a * b - 1);
   return [half - radius, half + radius];
 }
+
+/** λ_max, the largest eigenvalue of the Hessian at any point; a² + b² at a minimum. */
+export function valleySharpness(point: Point): number {
+  return valleyEigenvalues(point)[1];
+}
