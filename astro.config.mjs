@@ -15,21 +15,6 @@ import { tags } from './src/textbook/tags.ts';
 import { textbook } from './src/textbook/integration.ts';
 import { base, origin, outDir } from './tools/site.ts';
 
-/**
- * Keeps uPlot's canvas in main memory, which uPlot has no option for. A GPU gains nothing with
- * pictures this small, and an emulated one takes seconds, for which the page would wait.
- */
-const canvasInMemory = {
-  name: 'canvas-in-memory',
-  /** @param {string} code @param {string} id */
-  transform(code, id) {
-    if (!/\/uplot\/.*\.js$/.test(id)) return;
-    const asked = 'can.getContext("2d")';
-    if (!code.includes(asked)) throw new Error(`uPlot no longer has ${asked}.`);
-    return code.replace(asked, 'can.getContext("2d", { willReadFrequently: true })');
-  },
-};
-
 const former = new Set(formerLessons(tags()).map(({ slug }) => `/lessons/${slug}/`));
 
 export default defineConfig({
@@ -92,7 +77,6 @@ export default defineConfig({
   ],
   vite: {
     worker: { format: 'es' },
-    plugins: [canvasInMemory],
     // The notices that the licences of what is shipped ask for.
     build: { license: { fileName: 'licences.txt' } },
   },

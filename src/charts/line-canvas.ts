@@ -1,10 +1,13 @@
-/** The data of a line chart on a canvas, exactly where the SVG has them. Loaded when first live. */
+/**
+ * The data of a line chart on a canvas, exactly where the SVG has them; docs/decisions/0012 says
+ * what uPlot does in it. Loaded when first live.
+ */
 import uPlot from 'uplot';
 import { AREA_OPACITY, DASH } from './drawing.ts';
-import type { Area, Dots, Drawing, Stroke } from './drawing.ts';
+import type { Area, Dots, Drawing } from './drawing.ts';
 import { isInside, runsOf } from './project.ts';
 import type { Places } from './project.ts';
-import { paletteAt } from './theme.ts';
+import { IN_MEMORY, paletteAt } from './theme.ts';
 
 /** How far the canvas reaches beyond the plot, so that marks on its edge are whole; see charts.css. */
 const BLEED = 10;
@@ -28,48 +31,40 @@ function withNulls(ys: Float64Array): ArrayLike<number | null> {
 }
 
 /** uPlot wants at least one series: a plot of bands and marks alone has an empty one. */
-const NOTHING: Stroke = {
-  places: { xs: new Float64Array(), ys: new Float64Array() },
-  colour: 'ink',
-  width: 0,
-  opacity: 0,
-  dash: false,
-};
+const NOTHING: Places = { xs: new Float64Array(), ys: new Float64Array() };
 
-function strokesOf({ strokes }: Drawing): readonly Stroke[] {
-  return strokes.length > 0 ? strokes : [NOTHING];
+function linesOf({ strokes }: Drawing): readonly Places[] {
+  return strokes.length > 0 ? strokes.map(({ places }) => places) : [NOTHING];
 }
 
 function dataOf(drawing: Drawing): uPlot.AlignedData {
-  const facets = strokesOf(drawing).map(({ places }) => [places.xs, withNulls(places.ys)]);
+  const facets = linesOf(drawing).map(({ xs, ys }) => [xs, withNulls(ys)]);
   // uPlot's types know only series that share their xs; each of ours brings its own.
   return [null, ...facets] as unknown as uPlot.AlignedData;
 }
 
-/** What uPlot fixes when it is made; another look needs another one. */
-function lookOf({ strokes }: Drawing): string {
-  const looks = strokes.map(({ width, opacity, dash }) => [width, opacity, dash]);
-  return JSON.stringify([devicePixelRatio, looks]);
-}
+const linear = uPlot.paths.linear?.();
 
 /** Draws into `host`; `onFirst` is called once the first picture is there. */
 export function lineCanvas(host: HTMLElement, first: Drawing, onFirst: () => void): LineCanvas {
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d', IN_MEMORY);
+  if (!context) throw new Error('this browser gives no canvas');
+  const ctx = context;
   let drawing = first;
-  let look = lookOf(first);
   let palette = paletteAt(host);
   let plot = make();
+  host.append(canvas);
 
+  /** uPlot without a place on the page: it scales, thins and joins; the strokes are drawn here. */
   function make(): uPlot {
     const unit = { auto: false, range: [0, 1] as uPlot.Range.MinMax, time: false };
     const facets = ['x', 'y'].map((scale) => ({ scale, auto: false }));
-    const series = strokesOf(drawing).map(({ width, opacity, dash }, i) => ({
+    const series = linesOf(drawing).map(() => ({
       facets,
-      width,
-      alpha: opacity,
       pxAlign: 0,
       points: { show: false },
-      stroke: () => palette(drawing.strokes[i]?.colour ?? 'ink'),
-      ...(dash && { dash: DASH.map((length) => length * devicePixelRatio) }),
+      paths: stroke,
     }));
     const options: uPlot.Options = {
       mode: FACETED,
@@ -82,19 +77,48 @@ export function lineCanvas(host: HTMLElement, first: Drawing, onFirst: () => voi
       scales: { x: unit, y: unit },
       series: [{}, ...series],
       hooks: {
-        drawClear: [(u) => drawing.areas.forEach((area) => fillArea(u, area))],
+        drawClear: [clear, (u) => drawing.areas.forEach((area) => fillArea(u, area))],
         draw: [(u) => drawing.dots.forEach((dots) => fillDots(u, dots)), onFirst],
       },
     };
-    return new uPlot(options, dataOf(drawing), host);
+    return new uPlot(options, dataOf(drawing));
   }
 
-  function fillArea({ ctx, bbox }: uPlot, { low, high, colour }: Area): void {
+  function clear({ ctx: { canvas: own } }: uPlot): void {
+    // Setting the size, even to what it is, clears the canvas as well.
+    canvas.width = own.width;
+    canvas.height = own.height;
+  }
+
+  /** Draws one series; uPlot is told that there is nothing left to draw. */
+  function stroke(u: uPlot, index: number, from: number, to: number): null {
+    const line = drawing.strokes[index - 1];
+    const paths = linear?.(u, index, from, to);
+    if (!line || !(paths?.stroke instanceof Path2D)) return null;
+    ctx.save();
+    ctx.lineWidth = line.width * devicePixelRatio;
+    clip(u, ctx.lineWidth / 2);
+    if (paths.clip) ctx.clip(paths.clip);
+    ctx.globalAlpha = line.opacity;
+    ctx.strokeStyle = palette(line.colour);
+    ctx.lineJoin = 'round';
+    if (line.dash) ctx.setLineDash(DASH.map((length) => length * devicePixelRatio));
+    ctx.stroke(paths.stroke);
+    ctx.restore();
+    return null;
+  }
+
+  function clip({ bbox: { left, top, width, height } }: uPlot, beyond = 0): void {
+    ctx.beginPath();
+    ctx.rect(left - beyond, top - beyond, width + 2 * beyond, height + 2 * beyond);
+    ctx.clip();
+  }
+
+  function fillArea(u: uPlot, { low, high, colour }: Area): void {
+    const { bbox } = u;
     const both = low.ys.map((y, i) => y + (high.ys[i] ?? NaN));
     ctx.save();
-    ctx.beginPath();
-    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-    ctx.clip();
+    clip(u);
     ctx.globalAlpha = AREA_OPACITY;
     ctx.fillStyle = palette(colour);
     for (const [from, to] of runsOf(both)) {
@@ -106,7 +130,7 @@ export function lineCanvas(host: HTMLElement, first: Drawing, onFirst: () => voi
     ctx.restore();
   }
 
-  function fillDots({ ctx, bbox }: uPlot, { places, colour, diameter, opacity }: Dots): void {
+  function fillDots({ bbox }: uPlot, { places, colour, diameter, opacity }: Dots): void {
     ctx.save();
     ctx.globalAlpha = opacity;
     ctx.fillStyle = palette(colour);
@@ -125,10 +149,9 @@ export function lineCanvas(host: HTMLElement, first: Drawing, onFirst: () => voi
   return {
     draw(next) {
       drawing = next;
-      if (lookOf(next) === look) {
+      if (linesOf(next).length === plot.series.length - 1) {
         plot.setData(dataOf(next));
       } else {
-        look = lookOf(next);
         plot.destroy();
         plot = make();
       }
@@ -141,7 +164,10 @@ export function lineCanvas(host: HTMLElement, first: Drawing, onFirst: () => voi
       palette = paletteAt(host);
       plot.redraw();
     },
-    destroy: () => plot.destroy(),
+    destroy() {
+      plot.destroy();
+      canvas.remove();
+    },
   };
 }
 

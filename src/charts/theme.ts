@@ -1,5 +1,8 @@
-/** Colours by meaning, for canvas: the same custom properties that SVG uses, as they are now. */
+/** What canvases share: where they are kept, and colours by meaning, the custom properties of SVG. */
 import type { ColourToken, MapToken } from './types.ts';
+
+/** Charts are drawn by the CPU: see docs/decisions/0012. */
+export const IN_MEMORY: CanvasRenderingContext2DSettings = { willReadFrequently: true };
 
 /** A colour as canvas wants it. */
 export type Palette = (token: ColourToken | MapToken) => string;

@@ -3,10 +3,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Cell } from './cells.ts';
 import { binToken } from './CellLayer.tsx';
-import { onThemeChange, paletteAt, type Palette } from './theme.ts';
-
-/** In main memory: a GPU has nothing to win here, and an emulated one keeps the page waiting. */
-const IN_MEMORY: CanvasRenderingContext2DSettings = { willReadFrequently: true };
+import { IN_MEMORY, onThemeChange, paletteAt, type Palette } from './theme.ts';
 
 /** Gives the canvas as many pixels as it has on the screen. Asks the browser for a layout. */
 function fit(canvas: HTMLCanvasElement): void {
