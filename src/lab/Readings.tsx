@@ -16,6 +16,8 @@ interface ReadingsProps {
 /** Drawn again only for other readings. */
 export const Readings = memo(({ definition, readings, values }: ReadingsProps) => {
   const members = definition.members?.(values) ?? [];
+  // Until every figure declares its readings by `reading`.
+  const declared = definition.headline !== undefined;
   const rows = Object.entries(definition.readings).flatMap(([name, reading]) =>
     rowsOf(reading, readings[name] ?? null),
   );
@@ -50,7 +52,7 @@ export const Readings = memo(({ definition, readings, values }: ReadingsProps) =
                 )}
                 {reading.unit !== undefined && ` (${reading.unit})`}
               </th>
-              {cells(value, reading.tolerance, members.length).map((text, index, all) => (
+              {cells(value, reading, members.length, declared).map((text, index, all) => (
                 <td key={index} colSpan={all.length === 1 ? Math.max(1, members.length) : 1}>
                   <HtmlNotation source={text} />
                 </td>
@@ -105,12 +107,14 @@ function isList(value: object): value is readonly Scalar[] {
 /** One text for each member, or a single text that spans them all. */
 function cells(
   value: Scalar | readonly Scalar[],
-  tolerance: Tolerance,
+  { perMember, tolerance }: Reading,
   members: number,
+  declared: boolean,
 ): readonly string[] {
   if (!Array.isArray(value)) return [text(value as Scalar, tolerance)];
   const texts = (value as readonly Scalar[]).map((each) => text(each, tolerance));
-  return texts.length === members ? texts : [texts.join(', ')];
+  const inColumns = declared ? perMember === true : texts.length === members;
+  return inColumns ? texts : [texts.join(', ')];
 }
 
 function text(value: Scalar, tolerance: Tolerance): string {

@@ -1,9 +1,8 @@
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
-import type { definition } from './definition.ts';
+import { membersOf, METHODS, type definition } from './definition.ts';
 import { ValleyMap } from './Map.tsx';
-import { METHODS } from './methods.ts';
 import { NetworkLoss, NetworkSharpness } from './NetworkCharts.tsx';
-import type { DescentFrame } from './report.ts';
+import type { DescentFrame } from './model.ts';
 import { Rescaled, ValleyLoss, ValleySharpness } from './ValleyCharts.tsx';
 
 type Values = ValuesOf<typeof definition.parameters>;
@@ -29,7 +28,7 @@ export function Figure({ frame, values, live }: FigureProps<DescentFrame, Values
   );
 }
 
-export function table({ paths, times, networks }: DescentFrame, { radii }: Values): Table {
+export function table({ paths, times, networks }: DescentFrame, values: Values): Table {
   const steps = paths.reduce<readonly number[]>(
     (longest, path) => (path.times.length > longest.length ? path.times : longest),
     [],
@@ -42,7 +41,7 @@ export function table({ paths, times, networks }: DescentFrame, { radii }: Value
         ['a', 'b', 'L', 'λ_max'].map((name) => `${name}, ${label}`),
       ),
       'step of the networks',
-      ...radii.flatMap((radius) => ['λ_max', 'L'].map((name) => `${name}, ρ = ${radius}`)),
+      ...membersOf(values).flatMap((radius) => ['λ_max', 'L'].map((name) => `${name}, ${radius}`)),
     ],
     rows: Array.from({ length: count }, (_, i) => [
       steps[i] ?? null,

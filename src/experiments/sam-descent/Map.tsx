@@ -1,8 +1,8 @@
 /** The valley from above: its minima and the three runs. */
 import { ContourMap } from '../../charts/index.ts';
 import { around, valleyField, valleyMinima } from '../valley-map.ts';
-import { METHODS } from './methods.ts';
-import type { DescentFrame } from './report.ts';
+import { METHODS } from './definition.ts';
+import type { DescentFrame } from './model.ts';
 
 interface MapProps {
   readonly frame: DescentFrame;

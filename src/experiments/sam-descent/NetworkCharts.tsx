@@ -1,6 +1,7 @@
 /** Sharpness and loss of the network for every radius. */
 import { LineChart, niceDomain, type ColourToken, type Line } from '../../charts/index.ts';
-import type { DescentFrame } from './report.ts';
+import { membersOf } from './definition.ts';
+import type { DescentFrame } from './model.ts';
 
 interface ChartProps {
   readonly frame: DescentFrame;
@@ -47,9 +48,10 @@ function linesOf(
 ): Line[] {
   const sorted = [...new Set(radii)].sort((a, b) => a - b);
   const spread = Math.max(1, sorted.length - 1);
+  const names = membersOf({ radii });
   return series.map((ys, i) => {
     const radius = radii[i] ?? 0;
     const shade = 1 + Math.round((4 * sorted.indexOf(radius)) / spread);
-    return { xs, ys, colour: `${hue}-${shade}` as ColourToken, label: `ρ = ${radius}` };
+    return { xs, ys, colour: `${hue}-${shade}` as ColourToken, label: names[i] };
   });
 }

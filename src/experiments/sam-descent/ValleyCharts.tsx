@@ -3,9 +3,8 @@ import { LineChart, niceDomain, type Line } from '../../charts/index.ts';
 import { linspace } from '../../numerics/grid.ts';
 import { driftSharpness } from '../../numerics/landscapes/sam-drift.ts';
 import { maximum } from '../../numerics/statistics.ts';
-import { flowSharpness } from '../../numerics/landscapes/valley-flow.ts';
-import { METHODS } from './methods.ts';
-import type { DescentFrame, Settings } from './report.ts';
+import { METHODS } from './definition.ts';
+import { nearbySharpness, type DescentFrame, type Settings } from './model.ts';
 
 /** Points of the law's curve. */
 const CURVE = 81;
@@ -24,8 +23,7 @@ interface ValleyProps extends ChartProps {
 }
 
 export function ValleySharpness({ frame, values, live }: ValleyProps) {
-  const [a = NaN, b = NaN] = values.start;
-  const nearby = flowSharpness([a, b]);
+  const nearby = nearbySharpness(values);
   const steps = [...linspace(0, values.steps, CURVE)];
   const lines = linesOf(frame, ({ lambdas }) => lambdas);
   return (

@@ -1,54 +1,119 @@
-import { defineStated, integer, list, number } from '../contract.ts';
-import type { Quantity, Scalar } from '../reading.ts';
-import { METHODS } from './methods.ts';
-import { sentences } from './words.ts';
+import { formatValue } from '../../text/number.ts';
+import { counted, divergence, listed, sentence } from '../../text/sentence.ts';
+import { defineExperiment, integer, list, number, type Write } from '../contract.ts';
+import { reading, type ReadingsOf } from '../reading.ts';
 
-/** One value for each method. */
-interface ByMethod extends Record<string, number | null> {
-  readonly gradientDescent: number | null;
-  readonly sam: number | null;
-  readonly unnormalised: number | null;
+export type MethodName = 'gradientDescent' | 'sam' | 'unnormalised';
+
+interface Method {
+  readonly name: MethodName;
+  readonly label: string;
+  /** Its token among the chapter's colours. */
+  readonly colour: 'accent' | 'gd' | 'sam';
+  /** Gradients for each step. */
+  readonly price: 1 | 2;
 }
 
-/** One value for each radius. */
-type PerRadius = readonly (number | null)[];
+/** What leaves one place of the valley together. */
+export const METHODS: readonly [Method, Method, Method] = [
+  { name: 'gradientDescent', label: 'gradient descent', colour: 'gd', price: 1 },
+  { name: 'sam', label: 'SAM', colour: 'sam', price: 2 },
+  { name: 'unnormalised', label: 'un-normalised SAM', colour: 'accent', price: 2 },
+];
 
-export interface DescentReadings extends Record<
-  string,
-  Scalar | readonly Scalar[] | Readonly<Record<string, Scalar>>
-> {
-  /** λ_max of the valley at the end, mean of two steps; null where the run diverged. */
-  readonly lambdaGradientDescent: number | null;
-  readonly lambdaSam: number | null;
-  readonly lambdaUnnormalised: number | null;
-  /** λ_max by the law of the drift; null where the start’s minimum is unstable. */
-  readonly lambdaLaw: number | null;
-  /** SAM after a quarter of the steps, by the law of the drift and by its limit for small steps. */
-  readonly early: {
-    readonly step: number;
-    readonly sam: number | null;
-    readonly law: number | null;
-    readonly slowLaw: number;
-  };
-  readonly valleyLoss: ByMethod;
-  readonly divergedAt: ByMethod;
-  /** Up to the divergence of a method that diverged. */
-  readonly gradientEvaluations: Readonly<
-    Record<'gradientDescent' | 'sam' | 'unnormalised', number>
-  >;
-  readonly networkLambdaMax: PerRadius;
-  readonly networkLoss: PerRadius;
-  readonly networkDivergedAt: PerRadius;
-  /** For α = 1, 2, 4. */
-  readonly asamLoss: readonly number[];
-  readonly samLoss: readonly number[];
+const [descent, sam, unnormalised] = METHODS;
+const byMethod = { gradientDescent: descent, sam, unnormalised };
+
+/** The networks, one for each radius. */
+export function membersOf({ radii }: { readonly radii: readonly number[] }): readonly string[] {
+  return radii.map((radius) => `ρ = ${formatValue(radius)}`);
 }
 
-const methods: Readonly<Record<string, Quantity>> = Object.fromEntries(
-  METHODS.map(({ name, label }) => [name, { label }]),
-);
+/** What is read off each network. */
+export const networkReadings = {
+  networkLambdaMax: reading.perMember({
+    label: 'network: sharpness at the end, for each radius',
+    symbol: 'λ_max',
+    tolerance: { relative: 0.05 },
+  }),
+  networkLoss: reading.perMember({
+    label: 'network: loss at the end, for each radius',
+    symbol: 'L',
+    tolerance: { relative: 0.2 },
+  }),
+  networkDivergedAt: reading.divergedAt({
+    label: 'network: diverged at, for each radius',
+  }),
+};
 
-export const definition = defineStated<DescentReadings>()({
+export const readings = {
+  lambdaGradientDescent: reading.number({
+    label: 'valley: sharpness at the end, gradient descent',
+    symbol: 'λ_max',
+    tolerance: { relative: 0.02 },
+    expect: [8.9, 9],
+  }),
+  lambdaUnnormalised: reading.number({
+    label: 'valley: sharpness at the end, un-normalised SAM',
+    symbol: 'λ_max',
+    tolerance: { relative: 0.02 },
+    expect: [8.8, 9],
+  }),
+  lambdaSam: reading.number({
+    label: 'valley: sharpness at the end, SAM',
+    symbol: 'λ_max',
+    tolerance: { relative: 0.02 },
+    expect: [1.98, 2.02],
+  }),
+  lambdaLaw: reading.number({
+    label: 'valley: sharpness at the end, by the law of the drift',
+    symbol: 'λ_max',
+    tolerance: { relative: 1e-6 },
+  }),
+  early: reading.parts({
+    label: 'valley: after a quarter of the steps',
+    parts: {
+      step: { label: 'step' },
+      sam: { label: 'sharpness, SAM', symbol: 'λ_max' },
+      law: { label: 'sharpness, law of the drift', symbol: 'λ_max' },
+      slowLaw: { label: 'sharpness, law for ηλ → 0', symbol: 'λ_max' },
+    },
+    tolerance: { relative: 0.02 },
+  }),
+  valleyLoss: reading.parts({
+    label: 'valley: loss at the end',
+    symbol: 'L',
+    parts: byMethod,
+    tolerance: { absolute: 1e-3 },
+    expect: [0, 0.02],
+  }),
+  divergedAt: reading.parts({
+    label: 'valley: diverged at',
+    unit: 'step',
+    parts: byMethod,
+    tolerance: { absolute: 1 },
+  }),
+  gradientEvaluations: reading.parts({
+    label: 'valley: gradients computed',
+    parts: byMethod,
+    tolerance: 'exact',
+  }),
+  ...networkReadings,
+  asamLoss: reading.list({
+    label: 'rescaled by α = 1, 2, 4: loss after ASAM’s ascent step',
+    tolerance: { absolute: 1e-5 },
+    expect: [0.034, 0.0341],
+  }),
+  samLoss: reading.list({
+    label: 'rescaled by α = 1, 2, 4: loss after SAM’s ascent step',
+    tolerance: { absolute: 1e-5 },
+    expect: [0.032, 0.147],
+  }),
+};
+
+export type DescentReadings = ReadingsOf<typeof readings>;
+
+export const definition = defineExperiment({
   id: 'sam-descent',
   title: 'From one sharp place SAM drifts to flatter minima; descent stays, at half the price',
   parameters: {
@@ -111,84 +176,54 @@ export const definition = defineStated<DescentReadings>()({
       advanced: true,
     }),
   },
-  readings: {
-    lambdaGradientDescent: {
-      label: 'valley: sharpness at the end, gradient descent',
-      symbol: 'λ_max',
-      tolerance: { relative: 0.02 },
-      expect: [8.9, 9],
-    },
-    lambdaUnnormalised: {
-      label: 'valley: sharpness at the end, un-normalised SAM',
-      symbol: 'λ_max',
-      tolerance: { relative: 0.02 },
-      expect: [8.8, 9],
-    },
-    lambdaSam: {
-      label: 'valley: sharpness at the end, SAM',
-      symbol: 'λ_max',
-      tolerance: { relative: 0.02 },
-      expect: [1.98, 2.02],
-    },
-    lambdaLaw: {
-      label: 'valley: sharpness at the end, by the law of the drift',
-      symbol: 'λ_max',
-      tolerance: { relative: 1e-6 },
-    },
-    early: {
-      label: 'valley: after a quarter of the steps',
-      parts: {
-        step: { label: 'step' },
-        sam: { label: 'sharpness, SAM', symbol: 'λ_max' },
-        law: { label: 'sharpness, law of the drift', symbol: 'λ_max' },
-        slowLaw: { label: 'sharpness, law for ηλ → 0', symbol: 'λ_max' },
-      },
-      tolerance: { relative: 0.02 },
-    },
-    valleyLoss: {
-      label: 'valley: loss at the end',
-      symbol: 'L',
-      parts: methods,
-      tolerance: { absolute: 1e-3 },
-      expect: [0, 0.02],
-    },
-    divergedAt: {
-      label: 'valley: diverged at',
-      unit: 'step',
-      parts: methods,
-      tolerance: { absolute: 1 },
-    },
-    gradientEvaluations: {
-      label: 'valley: gradients computed',
-      parts: methods,
-      tolerance: 'exact',
-    },
-    networkLambdaMax: {
-      label: 'network: sharpness at the end, for each radius',
-      symbol: 'λ_max',
-      tolerance: { relative: 0.05 },
-    },
-    networkLoss: {
-      label: 'network: loss at the end, for each radius',
-      symbol: 'L',
-      tolerance: { relative: 0.2 },
-    },
-    networkDivergedAt: {
-      label: 'network: diverged at, for each radius',
-      unit: 'step',
-      tolerance: { absolute: 1 },
-    },
-    asamLoss: {
-      label: 'rescaled by α = 1, 2, 4: loss after ASAM’s ascent step',
-      tolerance: { absolute: 1e-5 },
-      expect: [0.034, 0.0341],
-    },
-    samLoss: {
-      label: 'rescaled by α = 1, 2, 4: loss after SAM’s ascent step',
-      tolerance: { absolute: 1e-5 },
-      expect: [0.032, 0.147],
-    },
-  },
+  readings,
+  headline: ['lambdaGradientDescent', 'lambdaSam', 'gradientEvaluations', 'networkLambdaMax'],
+  members: membersOf,
+  describe: (readings, values, write) =>
+    `${onValley(readings, write)} ${onNetworks(readings, membersOf(values), write)}`.trim(),
   short: { values: { steps: 100, networkSteps: 50 } },
-  describe: (readings, { radii }, write) => sentences(readings, radii, write),
 });
+
+function onValley(readings: DescentReadings, write: Write<DescentReadings>): string {
+  const { divergedAt, gradientEvaluations } = readings;
+  const fate = (
+    name: 'lambdaGradientDescent' | 'lambdaSam' | 'lambdaUnnormalised',
+    method: MethodName,
+  ) => {
+    const step = divergedAt[method];
+    const after = `after ${counted(gradientEvaluations[method] ?? 0, 'gradient')}`;
+    return step === null
+      ? `is at sharpness ${write.value(name, readings[name])} ${after}`
+      : `diverged at step ${step}, ${after}`;
+  };
+  return sentence(
+    'on the valley ' +
+      listed([
+        `gradient descent ${fate('lambdaGradientDescent', 'gradientDescent')}`,
+        `SAM ${fate('lambdaSam', 'sam')}`,
+        `un-normalised SAM ${fate('lambdaUnnormalised', 'unnormalised')}`,
+      ]),
+  );
+}
+
+function onNetworks(
+  { networkLambdaMax, networkLoss, networkDivergedAt }: DescentReadings,
+  names: readonly string[],
+  write: Write<DescentReadings>,
+): string {
+  const going: string[] = [];
+  const gone: { name: string; step: number }[] = [];
+  names.forEach((name, i) => {
+    const [lambda = null, loss = null] = [networkLambdaMax[i], networkLoss[i]];
+    const step = networkDivergedAt[i] ?? null;
+    if (step !== null) gone.push({ name, step });
+    else if (lambda !== null && loss !== null) {
+      going.push(
+        `${write.value('networkLambdaMax', lambda)} at loss ` +
+          `${write.value('networkLoss', loss)} with ${name}`,
+      );
+    }
+  });
+  const sharpness = going.length === 0 ? '' : `The network’s sharpness is ${listed(going)}. `;
+  return `${sharpness}${divergence(gone, 'network', names.length)}`.trim();
+}
