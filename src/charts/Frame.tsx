@@ -130,11 +130,15 @@ interface FrameProps {
 
 export function Frame(props: FrameProps): JSX.Element {
   const { height, aspect, margins, description, children, overlay } = props;
-  const tallest = height - margins.top - margins.bottom;
   const style = {
+    // A place that is taller than asked sets `--chart-height`.
     ...(aspect
-      ? { maxWidth: `${Math.round(aspect * tallest) + margins.left + margins.right}px` }
-      : { height: `${height}px` }),
+      ? {
+          maxWidth:
+            `calc((var(--chart-height, ${height}px) - ${margins.top + margins.bottom}px) * ` +
+            `${aspect} + ${margins.left + margins.right}px)`,
+        }
+      : { height: `var(--chart-height, ${height}px)` }),
     '--chart-top': `${margins.top}px`,
     '--chart-right': `${margins.right}px`,
     '--chart-bottom': `${margins.bottom}px`,

@@ -3,6 +3,7 @@
  * the build and the tests all derive from. Cheap to import: no tfjs, no DOM.
  */
 import type { Tensor } from '@tensorflow/tfjs-core';
+import type { VNode } from 'preact';
 import * as z from 'zod';
 import { formatPercent, formatWithin, type Missing, type Tolerance } from '../text/number.ts';
 import type { Reading, Readings, ReadingsOf, ReadingValue } from './reading.ts';
@@ -228,6 +229,35 @@ export interface FigureProps<Frame, Values> {
   /** Changes a parameter from the picture, as its control would; absent where nothing can be changed. */
   readonly onChange?: ((name: string, value: unknown) => void) | undefined;
 }
+
+/** What a panel is drawn from. */
+export interface PanelProps<Frame, Values> extends FigureProps<Frame, Values> {
+  /** Of its chart at least, in CSS pixels: the panel's place may be taller. */
+  readonly height: number;
+}
+
+export interface Panel<Frame, Values> {
+  /** Its one message: what it shows, without a full stop. */
+  readonly title: string;
+  readonly draw: (props: PanelProps<Frame, Values>) => VNode;
+}
+
+/** One to three panels seen together; a figure that has more panels has several views. */
+export interface View<Frame, Values> {
+  /** In a few words, for its tab and the address. */
+  readonly name: string;
+  readonly panels:
+    | readonly [Panel<Frame, Values>]
+    | readonly [Panel<Frame, Values>, Panel<Frame, Values>]
+    | readonly [Panel<Frame, Values>, Panel<Frame, Values>, Panel<Frame, Values>];
+  /** Two panels beside each other instead of one above the other: for maps and square plots. */
+  readonly columns?: boolean;
+}
+
+/** The views of a figure, by the types of its run's frames and its definition's parameters. */
+export type Views<D, Frame> = D extends { readonly parameters: infer P extends Parameters }
+  ? readonly View<Frame, ValuesOf<P>>[]
+  : never;
 
 /** The data behind the picture, for the table and its download. */
 export interface Table {

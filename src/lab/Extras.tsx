@@ -19,16 +19,19 @@ interface ExtrasProps {
   readonly live: boolean;
   /** The values of the controls: what a link carries. */
   readonly wanted: Values;
+  /** The view that is seen, where it is not the first. */
+  readonly view: string | undefined;
   /** Whether the closed table waits in `<noscript>`. */
   readonly tableKept: boolean;
   readonly picture: () => Iterable<Element>;
 }
 
-export function Extras({ module, frame, values, wanted, live, picture, tableKept }: ExtrasProps) {
+export function Extras(props: ExtrasProps) {
+  const { module, frame, values, wanted, view, live, picture, tableKept } = props;
   const { definition, table } = module;
   const [said, setSaid] = useState<ComponentChildren>(null);
 
-  const stateLink = () => writeState(new URL(location.href), definition, wanted).href;
+  const stateLink = () => writeState(new URL(location.href), definition, wanted, view).href;
   const copyLink = async () => {
     const link = stateLink();
     try {
@@ -69,7 +72,7 @@ export function Extras({ module, frame, values, wanted, live, picture, tableKept
     }
   };
   return (
-    <div class="lab__extras" data-state={live ? stateOf(definition, wanted) : undefined}>
+    <div class="lab__extras" data-state={live ? stateOf(definition, wanted, view) : undefined}>
       <DataTable
         title={definition.title}
         table={table}

@@ -2,16 +2,17 @@
  * The shell around every live figure: picture, controls, buttons, readings, sentence, downloads.
  * Rendered on the server from the build's run it is the static figure.
  */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { TITLES } from '../engine/backend-names.ts';
 import type { RunState } from '../engine/page/client.ts';
 import { check, toText, withoutFollowers } from '../experiments/parameters.ts';
-import { memo } from '../charts/still.ts';
-import type { Definition, FigureProps } from '../experiments/contract.ts';
+import type { Definition, View } from '../experiments/contract.ts';
 import { HtmlNotation } from '../text/Notation.tsx';
 import { formatValue } from '../text/number.ts';
 import { readState } from './address.ts';
 import { Controls } from './Controls.tsx';
+import { Headline } from './Headline.tsx';
+import { Panels } from './Panels.tsx';
 import { Extras } from './Extras.tsx';
 import type { Built, FigureModule, Values } from './figure-module.ts';
 import { Guard } from './Guard.tsx';
@@ -31,16 +32,27 @@ export interface LabProps {
   readonly tableKept?: boolean;
 }
 
+/** The views of a figure; one of all there is where its panels are not yet told apart. */
+function viewsOf({ views, Figure }: FigureModule): readonly View<unknown, Values>[] {
+  return Figure
+    ? [{ name: 'all', panels: [{ title: '', draw: (props) => <Figure {...props} /> }] }]
+    : views;
+}
+
 const OUTDATED = 'The picture shows the values before your change: press Run.';
 
 type Shown = Pick<Built, 'values' | 'readings' | 'frame'>;
 
 export function Lab({ module, built, awake = false, tableKept = false }: LabProps) {
-  const { definition, Figure } = module;
+  const { definition } = module;
+  const views = useMemo(() => viewsOf(module), [module]);
   const root = useRef<HTMLDivElement>(null);
   const run = useRun(definition.id, useVisible(root));
   const [values, setValues] = useState(built.values);
   const [problem, setProblem] = useState<string>();
+  const [view, setView] = useState(0);
+  /** On a phone, whether all settings are seen. */
+  const [sheet, setSheet] = useState(false);
   // Hydration must begin with what the server drew; canvases come right after.
   const [live, setLive] = useState(false);
 
@@ -49,8 +61,13 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
     if (!awake) return;
     setLive(true);
     const search = new URLSearchParams(location.search);
-    const state = readState(definition, search);
+    const state = readState(
+      definition,
+      search,
+      views.map(({ name }) => name),
+    );
     setProblem(sentences(state?.problem, backendProblem(search)));
+    if (state?.view !== undefined) setView(state.view);
     if (state) {
       setValues(state.values);
       if (definition.immediate) run.start(state.values);
@@ -96,8 +113,9 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
 
   return (
     <div class="lab" ref={root} data-phase={phase ?? 'built'}>
-      {/* Above it to the eye, but what moves the picture comes first under the keys. */}
-      <div class="lab__panel">
+      {/* Beside or below it to the eye, but what moves the picture comes first under the keys. */}
+      <div class="lab__panel" data-sheet={sheet ? 'open' : undefined}>
+        <Controls definition={definition} values={values} onChange={onChange} />
         <p class="lab__buttons">
           <button type="button" class="lab__run" onClick={onRun}>
             <Said>{label}</Said>
@@ -108,26 +126,37 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
           <button type="button" onClick={reset}>
             Reset
           </button>
-          <span class="lab__status">
-            <span class="lab__notice" role="status">
-              {stale && !busy ? <Said>{OUTDATED}</Said> : null}
-            </span>
-            <span class="lab__progress notranslate">
-              <Progress state={run.state} built={built} work={definition.work ?? 'steps'} />
-            </span>
+          <button
+            type="button"
+            class="lab__sheet"
+            aria-expanded={sheet}
+            onClick={() => setSheet(!sheet)}
+          >
+            {sheet ? 'Close' : 'Settings'}
+          </button>
+        </p>
+        <p class="lab__status">
+          <span class="lab__notice" role="status">
+            {stale && !busy ? <Said>{OUTDATED}</Said> : null}
+          </span>
+          <span class="lab__progress notranslate">
+            <Progress state={run.state} built={built} work={definition.work ?? 'steps'} />
           </span>
         </p>
+        <Headline definition={definition} readings={slowed.readings} />
         {note !== undefined && (
           <p class="lab__note" role="alert">
             <Said>{note}</Said>
           </p>
         )}
-        <Controls definition={definition} values={values} onChange={onChange} />
       </div>
       <div class="lab__picture">
         <Guard part="The picture" attempt={run.attempt}>
-          <Picture
-            Figure={Figure}
+          <Panels
+            views={views}
+            active={view}
+            onSelect={setView}
+            busy={busy}
             frame={shown.frame}
             values={shown.values}
             live={live}
@@ -137,12 +166,16 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
       </div>
       <Guard part="What is said about the picture" attempt={run.attempt}>
         <Sentence definition={definition} shown={shown} busy={busy} />
-        <Readings definition={definition} readings={slowed.readings} values={slowed.values} />
+        <details class="lab__readings">
+          <summary>All readings, with their tolerances</summary>
+          <Readings definition={definition} readings={slowed.readings} values={slowed.values} />
+        </details>
         <Extras
           module={module}
           frame={shown.frame}
           values={shown.values}
           wanted={values}
+          view={view === 0 ? undefined : views[view]?.name}
           live={live}
           tableKept={tableKept}
           picture={() => root.current?.querySelectorAll('.chart') ?? []}
@@ -151,11 +184,6 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
     </div>
   );
 }
-
-type PictureProps = FigureProps<unknown, Values> & Pick<FigureModule, 'Figure'>;
-
-/** Not drawn again unless its data change: a frame of a run has little time. */
-const Picture = memo(({ Figure, ...props }: PictureProps) => <Figure {...props} />);
 
 interface SentenceProps {
   readonly definition: Definition;

@@ -1,10 +1,13 @@
 /** A figure's state in the address: `?edge-of-stability.stepSizes=0.2,0.3`. */
 import type { Definition } from '../experiments/contract.ts';
 import { check, defaults, fromText, toText, withoutFollowers } from '../experiments/parameters.ts';
+import { unreadable } from '../text/read-number.ts';
 import type { Values } from './figure-module.ts';
 
 export interface State {
   readonly values: Values;
+  /** Which view of the figure is seen, from 0. */
+  readonly view?: number;
   /** A sentence on what the address asked for and did not get. */
   readonly problem?: string;
 }
@@ -22,9 +25,15 @@ function textsOf(id: string, search: URLSearchParams): Map<string, { text: strin
 }
 
 /** Reads a figure's state; undefined if the address holds none. What is refused has its default. */
-export function readState(definition: Definition, search: URLSearchParams): State | undefined {
+export function readState(
+  definition: Definition,
+  search: URLSearchParams,
+  views: readonly string[] = [],
+): State | undefined {
   const texts = textsOf(definition.id, search);
   if (texts.size === 0) return undefined;
+  const asked = texts.get(VIEW)?.text;
+  texts.delete(VIEW);
   const { id, parameters } = definition;
   const good: Record<string, unknown> = {};
   const problems: string[] = [];
@@ -38,8 +47,28 @@ export function readState(definition: Definition, search: URLSearchParams): Stat
     if (of > 1) problems.push(`${name}: the address has it ${of} times, and the last one counts.`);
   }
   const { values, conflicts } = fitting(definition, good);
+  const view = asked === undefined ? 0 : views.map(slug).indexOf(asked);
+  if (view < 0) {
+    const known = views.map(slug).join(', ');
+    problems.push(`view: expected one of ${known}, got ${unreadable(asked ?? '')}.`, DEFAULT);
+  }
   const said = problems.concat(conflicts);
-  return said.length === 0 ? { values } : { values, problem: said.join(' ') };
+  return {
+    values,
+    view: Math.max(0, view),
+    ...(said.length > 0 && { problem: said.join(' ') }),
+  };
+}
+
+/** The name in an address that is no parameter's. */
+const VIEW = 'view';
+
+/** “Run by run” as an address has it: `run-by-run`. */
+function slug(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 }
 
 const DEFAULT = 'The default is used instead.';
@@ -70,8 +99,9 @@ function fitting(definition: Definition, good: Readonly<Record<string, unknown>>
 /**
  * The address with a figure's state in it and its anchor: only what differs from the defaults that
  * go with the other values.
+ * @param view the name of the view, where it is not the first
  */
-export function writeState(address: URL, definition: Definition, values: Values): URL {
+export function writeState(address: URL, definition: Definition, values: Values, view = ''): URL {
   const url = new URL(address);
   for (const key of [...url.searchParams.keys()]) {
     if (key.startsWith(`${definition.id}.`)) url.searchParams.delete(key);
@@ -82,11 +112,12 @@ export function writeState(address: URL, definition: Definition, values: Values)
       url.searchParams.set(`${definition.id}.${name}`, toText(value));
     }
   }
+  if (view !== '') url.searchParams.set(`${definition.id}.${VIEW}`, slug(view));
   url.hash = `figure-${definition.id}`;
   return url;
 }
 
 /** The part of an address that holds a figure's state: `?id.name=value`; empty for the defaults. */
-export function stateOf(definition: Definition, values: Values): string {
-  return writeState(new URL('http://figure/'), definition, values).search;
+export function stateOf(definition: Definition, values: Values, view?: string): string {
+  return writeState(new URL('http://figure/'), definition, values, view).search;
 }

@@ -7,6 +7,7 @@ import type {
   Parameters,
   Table,
   ValuesOf,
+  View,
 } from '../experiments/contract.ts';
 import type { ReadingValue } from '../experiments/reading.ts';
 
@@ -14,7 +15,9 @@ export type Values = ValuesOf<Parameters>;
 
 export interface FigureModule {
   readonly definition: Definition;
-  readonly Figure: ComponentType<FigureProps<unknown, Values>>;
+  readonly views: readonly View<unknown, Values>[];
+  /** Of a figure whose panels are not yet told apart. */
+  readonly Figure?: ComponentType<FigureProps<unknown, Values>>;
   readonly table: (frame: unknown, values: Values) => Table;
 }
 

@@ -34,12 +34,20 @@ test('a figure that cannot draw its frames can be paused, resumed, run again and
   const { module, built } = await loadFigure('random-hessian-signs');
   const initial = built.frame;
   let broken = true;
-  const Figure: FigureModule['Figure'] = (props) => {
-    if (broken && props.frame !== initial) throw new RangeError('too many points');
-    return <module.Figure {...props} />;
+  const draw = ({ frame }: { frame: unknown }) => {
+    if (broken && frame !== initial) throw new RangeError('too many points');
+    return <svg />;
   };
+  const views: FigureModule['views'] = [{ name: 'all', panels: [{ title: 'A panel', draw }] }];
   const values: Values = { ...built.values, draws: 1_000_000 };
-  render(<Lab module={{ ...module, Figure }} built={{ ...built, values }} awake />, host);
+  render(
+    <Lab
+      module={{ definition: module.definition, table: module.table, views }}
+      built={{ ...built, values }}
+      awake
+    />,
+    host,
+  );
   expect(complaint()).toBeUndefined();
 
   press('Run');

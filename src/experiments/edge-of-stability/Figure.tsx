@@ -1,100 +1,128 @@
 import { Heatmap, LineChart, niceDomain, type ColourToken } from '../../charts/index.ts';
 import { maximum, minimum } from '../../numerics/statistics.ts';
-import type { FigureProps, Table, ValuesOf } from '../contract.ts';
+import type { PanelProps, Table, ValuesOf, Views } from '../contract.ts';
 import type { definition } from './definition.ts';
 import type { EdgeFrame } from './run.ts';
 import { EVERY } from './model.ts';
 
-type Values = ValuesOf<typeof definition.parameters>;
+type Props = PanelProps<EdgeFrame, ValuesOf<typeof definition.parameters>>;
 type Member = EdgeFrame['members'][number];
 
-export function Figure({ frame, values, live }: FigureProps<EdgeFrame, Values>) {
+export const views: Views<typeof definition, EdgeFrame> = [
+  {
+    name: 'Sharpness and loss',
+    panels: [
+      { title: 'The sharpness climbs to its threshold and stays there', draw: sharpness },
+      { title: 'The loss falls in the long run', draw: loss },
+      { title: 'Step by step, it rises and falls once the threshold is crossed', draw: closeUp },
+    ],
+  },
+  {
+    name: 'Run by run',
+    panels: [{ title: 'Every run turns from below its threshold to around it', draw: runByRun }],
+  },
+];
+
+const STEP = { label: 'step', symbol: 't' };
+
+function sharpness({ frame, values, height, live }: Props) {
   const { times, horizon, members } = frame;
-  const step = { label: 'step', symbol: 't' };
-  const every = (times[1] ?? EVERY) - (times[0] ?? 0);
-  const labelled = members.length <= 6;
-  const common = (member: Member) => ({
-    label: labelled ? member.name : undefined,
-    faint: !labelled,
-  });
   const shade = shadesOf(values.stepSizes);
-  const closeUp = Math.max(100, maximum(members.map((member) => member.closeUp.length)));
   return (
-    <div class="edge-of-stability">
-      <LineChart
-        title="Sharpness over its threshold against the step, one line for each run"
-        x={{ ...step, domain: [0, horizon] }}
-        y={{ label: 'sharpness over threshold', symbol: 'λ_max/τ', domain: ratioDomain(members) }}
-        lines={members.map((member) => ({
-          xs: times,
-          ys: member.ratios,
-          colour: `sharpness-${shade(member)}` as ColourToken,
-          ...common(member),
-        }))}
-        thresholds={[{ value: 1, label: 'threshold τ' }]}
-        height={280}
-        live={live}
-      />
-      <div class="figure-pair">
-        <LineChart
-          title={`Training loss against the step: smallest and largest over ${every} steps`}
-          x={{ ...step, domain: [0, horizon] }}
-          y={{ label: 'training loss', symbol: 'L', domain: lossDomain(members), scale: 'log' }}
-          lines={members.map((member) => ({
-            xs: times,
-            ys: member.lossLow,
-            colour: `loss-${shade(member)}` as ColourToken,
-            ...common(member),
-          }))}
-          bands={members.map((member) => ({
-            xs: times,
-            low: member.lossLow,
-            high: member.lossHigh,
-            colour: `loss-${shade(member)}` as ColourToken,
-          }))}
-          height={240}
-          live={live}
-        />
-        <LineChart
-          empty="No run has come above its threshold."
-          title="Training loss at every step after the sharpness first crossed the threshold"
-          x={{ label: 'steps after crossing', domain: [0, closeUp] }}
-          y={{
-            label: 'the same, every step',
-            symbol: 'L',
-            domain: around(members.flatMap((member) => finite(member.closeUp))),
-            scale: 'log',
-          }}
-          lines={members.map((member) => ({
-            xs: member.closeUp.map((_, i) => i),
-            ys: member.closeUp,
-            colour: `loss-${shade(member)}` as ColourToken,
-            width: 1.25,
-            ...common(member),
-          }))}
-          height={240}
-          live={live}
-        />
-      </div>
-      {members.length > 1 && (
-        <Heatmap
-          title="Sharpness over its threshold: one row for each run, time to the right"
-          x={{ ...step, domain: [0, horizon] }}
-          xs={times}
-          rows={members.map((member) => ({ label: member.name, values: member.ratios }))}
-          rowTitle={{ label: 'run' }}
-          colour={{
-            label: 'sharpness over threshold',
-            symbol: 'λ_max/τ',
-            domain: [0.4, 1.6],
-            centre: 1,
-          }}
-          height={Math.min(420, 84 + 26 * members.length)}
-          live={live}
-        />
-      )}
-    </div>
+    <LineChart
+      title="Sharpness over its threshold against the step, one line for each run"
+      x={{ ...STEP, domain: [0, horizon] }}
+      y={{ label: 'sharpness over threshold', symbol: 'λ_max/τ', domain: ratioDomain(members) }}
+      lines={members.map((member) => ({
+        xs: times,
+        ys: member.ratios,
+        colour: `sharpness-${shade(member)}` as ColourToken,
+        ...nameOf(member, members),
+      }))}
+      thresholds={[{ value: 1, label: 'threshold τ' }]}
+      height={height}
+      live={live}
+    />
   );
+}
+
+function loss({ frame, values, height, live }: Props) {
+  const { times, horizon, members } = frame;
+  const shade = shadesOf(values.stepSizes);
+  const every = (times[1] ?? EVERY) - (times[0] ?? 0);
+  return (
+    <LineChart
+      title={`Training loss against the step: smallest and largest over ${every} steps`}
+      x={{ ...STEP, domain: [0, horizon] }}
+      y={{ label: 'training loss', symbol: 'L', domain: lossDomain(members), scale: 'log' }}
+      lines={members.map((member) => ({
+        xs: times,
+        ys: member.lossLow,
+        colour: `loss-${shade(member)}` as ColourToken,
+        ...nameOf(member, members),
+      }))}
+      bands={members.map((member) => ({
+        xs: times,
+        low: member.lossLow,
+        high: member.lossHigh,
+        colour: `loss-${shade(member)}` as ColourToken,
+      }))}
+      height={height}
+      live={live}
+    />
+  );
+}
+
+function closeUp({ frame: { members }, values, height, live }: Props) {
+  const shade = shadesOf(values.stepSizes);
+  const longest = Math.max(100, maximum(members.map((member) => member.closeUp.length)));
+  return (
+    <LineChart
+      empty="No run has come above its threshold."
+      title="Training loss at every step after the sharpness first crossed the threshold"
+      x={{ label: 'steps after crossing', domain: [0, longest] }}
+      y={{
+        label: 'training loss',
+        symbol: 'L',
+        domain: around(members.flatMap((member) => finite(member.closeUp))),
+        scale: 'log',
+      }}
+      lines={members.map((member) => ({
+        xs: member.closeUp.map((_, i) => i),
+        ys: member.closeUp,
+        colour: `loss-${shade(member)}` as ColourToken,
+        width: 1.25,
+        ...nameOf(member, members),
+      }))}
+      height={height}
+      live={live}
+    />
+  );
+}
+
+function runByRun({ frame: { times, horizon, members }, height, live }: Props) {
+  return (
+    <Heatmap
+      title="Sharpness over its threshold: one row for each run, time to the right"
+      x={{ ...STEP, domain: [0, horizon] }}
+      xs={times}
+      rows={members.map((member) => ({ label: member.name, values: member.ratios }))}
+      rowTitle={{ label: 'run' }}
+      colour={{
+        label: 'sharpness over threshold',
+        symbol: 'λ_max/τ',
+        domain: [0.4, 1.6],
+        centre: 1,
+      }}
+      height={height}
+      live={live}
+    />
+  );
+}
+
+/** Many lines have no names at their ends, and are faint. */
+function nameOf({ name }: Member, members: readonly Member[]) {
+  return members.length <= 6 ? { label: name } : { faint: true };
 }
 
 export function table({ times, members }: EdgeFrame): Table {

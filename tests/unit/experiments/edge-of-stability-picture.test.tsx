@@ -1,7 +1,7 @@
 import { render } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { definition, membersOf } from '../../../src/experiments/edge-of-stability/definition.ts';
-import { Figure } from '../../../src/experiments/edge-of-stability/Figure.tsx';
+import { views } from '../../../src/experiments/edge-of-stability/Figure.tsx';
 import { EVERY, Trace } from '../../../src/experiments/edge-of-stability/model.ts';
 import { valuesOf } from './helpers.ts';
 
@@ -18,7 +18,10 @@ test('the picture of the largest ensemble can be drawn, whatever number of point
     return { ...member, ratios: values, lossLow: values, lossHigh: values, closeUp: values };
   });
   const frame = { times, horizon: LARGEST.steps, members };
-  expect(render(<Figure frame={frame} values={LARGEST} live={false} />)).toContain('<svg');
+  for (const { draw } of views.flatMap(({ panels }) => [...panels])) {
+    const panel = draw({ frame, values: LARGEST, live: false, height: 200 });
+    expect(render(panel)).toContain('<svg');
+  }
 });
 
 test('of a long run a member shows few points, whose losses enclose all that were left out', () => {
