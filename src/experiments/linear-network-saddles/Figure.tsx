@@ -1,10 +1,9 @@
 import { LineChart, niceDomain, type ColourToken } from '../../charts/index.ts';
 import { minimum } from '../../numerics/statistics.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
-import type { definition } from './definition.ts';
-import { kindOf } from './kinds.ts';
+import { kindOf, type definition } from './definition.ts';
 import { Levels } from './Levels.tsx';
-import type { SaddleFrame } from './report.ts';
+import type { SaddleFrame } from './model.ts';
 
 type Values = ValuesOf<typeof definition.parameters>;
 

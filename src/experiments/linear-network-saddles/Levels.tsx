@@ -11,13 +11,13 @@ import {
   percent,
 } from '../../charts/Frame.tsx';
 import type { Axis, ColourToken } from '../../charts/index.ts';
+import { placesOfLabels, type LabelPlace } from '../../charts/label-room.ts';
 import { scaleOf } from '../../charts/scale.ts';
 import { ROOM, ticksOf } from '../../charts/ticks.ts';
 import { Titles } from '../../charts/Title.tsx';
 import { maximum } from '../../numerics/statistics.ts';
-import { KINDS, kindOf, type Kind } from './kinds.ts';
-import { placesOfLabels, type LabelPlace } from './label-room.ts';
-import type { CriticalPoint } from './report.ts';
+import { KINDS, kindOf, type Kind } from './definition.ts';
+import type { CriticalPoint } from './model.ts';
 
 const HEIGHT = 340;
 /** Widths of the plot, in CSS pixels, for which labels are chosen. */

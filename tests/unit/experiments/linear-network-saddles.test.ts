@@ -1,13 +1,11 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { definition } from '../../../src/experiments/linear-network-saddles/definition.ts';
 import { Figure, table } from '../../../src/experiments/linear-network-saddles/Figure.tsx';
-import { placesOfLabels } from '../../../src/experiments/linear-network-saddles/label-room.ts';
 import { run } from '../../../src/experiments/linear-network-saddles/run.ts';
 import { type Raw, numbers, read, readingsOf, resultOfRun, valuesOf } from './helpers.ts';
-import { testReferenceOn, testReferences } from './references.ts';
+import { testReferences } from './references.ts';
 
 const ID = 'linear-network-saddles';
 
@@ -15,7 +13,6 @@ const resultOf = (raw: Raw) => resultOfRun(definition, run, raw);
 
 describe('linear-network-saddles: every reading agrees with float64', async () => {
   await testReferences(ID);
-  await testReferenceOn('cpu', ID, { depth: 3, active: [2] });
 });
 
 describe('what a reader sees', () => {
@@ -88,13 +85,9 @@ describe('what a reader sees', () => {
 describe('parameters', () => {
   test.each([
     [{ singularValues: [3, 2, 3] }, 'differ by at least 0.1 %, got 3 and 3.'],
-    [{ singularValues: [3, 0, 1] }, 'numbers from 0.1 to 10, got [3, 0, 1].'],
-    [{ singularValues: [3, -1] }, 'numbers from 0.1 to 10, got [3, -1].'],
-    [{ singularValues: [] }, 'a list of 1 to 5 numbers'],
     [{ active: [1, 2, 3], width: 2 }, 'width 2 learns at most 2 modes, got 3: 1, 2, 3.'],
     [{ active: [4] }, 'expected modes from 1 to 3, one for each singular value, got 4.'],
     [{ active: [2, 2] }, 'expected each mode once, got 2 twice.'],
-    [{ depth: 5 }, 'depth: expected a whole number from 2 to 4, got 5.'],
   ])('%j is refused with a sentence', (raw, sentence) => {
     expect(() => valuesOf(definition, raw)).toThrow(sentence);
   });
@@ -121,9 +114,7 @@ describe('sentence, picture and table', () => {
     const { values, readings, frame, sentence } = await resultOf(raw);
     const html = render(h(Figure, { frame, values, live: false }));
     const rows = JSON.stringify(table(frame));
-    for (const text of [sentence, html, rows]) {
-      expect(text).not.toMatch(/NaN|Infinity|undefined/);
-    }
+    for (const text of [html, rows]) expect(text).not.toMatch(/NaN|Infinity|undefined/);
     expect(sentence.includes('the global minimum.')).toBe(readings.isGlobalMinimum);
     expect(sentence.includes('a strict saddle.')).toBe(readings.isStrictSaddle);
     const nonStrict = numbers(readings.nonStrictByDepth)[values.depth - 2] ?? NaN;
@@ -139,29 +130,4 @@ describe('sentence, picture and table', () => {
     const html = render(h(Figure, { frame, values, live: false }));
     expect(html + definition.describe(readings, values)).not.toMatch(/NaN|Infinity|null/);
   });
-
-  test('labels keep clear of other points and of each other', () => {
-    const points = [
-      { x: 0.5, y: 0.5, text: '1' },
-      { x: 0.53, y: 0.5, text: '1,2' },
-      { x: 0.53, y: 0.56, text: '1,3' },
-    ];
-    expect(placesOfLabels(points, [], 300, 300)).toEqual(['above', 'right', 'right']);
-    expect(placesOfLabels(points.slice(0, 1), [{ x: 0.54, y: 0.5 }], 300, 300)).toEqual(['above']);
-  });
-});
-
-test('linear-network-saddles leaves no tensor behind, finished or stopped half-way', async () => {
-  await resultOf({});
-  const before = tf.memory().numTensors;
-  await resultOf({ depth: 3 });
-  expect(tf.memory().numTensors).toBe(before);
-  const values = valuesOf(definition, { depth: 4, width: 4, singularValues: [5, 4, 3, 2, 1] });
-  const half = run(values, { read: () => Promise.reject(new Error('lost')) });
-  await half.next();
-  await half.return();
-  expect(tf.memory().numTensors).toBe(before);
-  const lost = run(valuesOf(definition, {}), { read: () => Promise.reject(new Error('lost')) });
-  await expect(lost.next()).rejects.toThrow('lost');
-  expect(tf.memory().numTensors).toBe(before);
 });
