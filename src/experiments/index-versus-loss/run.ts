@@ -5,6 +5,7 @@
  * matrices and complexity of spin glasses”, CPAM 66 (2013).
  */
 import * as tf from '@tensorflow/tfjs-core';
+import { readRows } from '../../networks/ensembles/readback.ts';
 import { descendSpins, uploadCouplings } from '../../networks/landscapes/spin-glass.ts';
 import {
   criticalPointFrom,
@@ -14,7 +15,7 @@ import { Random } from '../../numerics/random.ts';
 import { onSphere, spinGlass } from '../../numerics/landscapes/spin-glass.ts';
 import type { Run, RunContext } from '../contract.ts';
 import type { definition } from './definition.ts';
-import { readingsOf } from './readings.ts';
+import { readingsOf } from './model.ts';
 
 /**
  * Steps of gradient descent before Newton's method, for the first start, the second, … and again:
@@ -90,13 +91,8 @@ async function firstRows(
   read: RunContext['read'],
 ): Promise<readonly Float64Array[]> {
   const width = matrix.shape[1];
-  const rows = tf.slice(matrix, [0, 0], [count, width]);
-  try {
-    const numbers = await read(rows);
-    return Array.from({ length: count }, (_, i) =>
-      Float64Array.from(numbers.subarray(i * width, (i + 1) * width)),
-    );
-  } finally {
-    rows.dispose();
-  }
+  const numbers = await readRows([tf.slice(matrix, [0, 0], [count, width])], read);
+  return Array.from({ length: count }, (_, i) =>
+    Float64Array.from(numbers.subarray(i * width, (i + 1) * width)),
+  );
 }

@@ -2,7 +2,7 @@ import { LineChart, niceDomain, type Line } from '../../charts/index.ts';
 import { log10Coins } from '../../numerics/random-matrices/goe.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import type { definition } from './definition.ts';
-import type { Measured, SignsFrame } from './frame.ts';
+import type { Measured, SignsFrame } from './model.ts';
 
 type Values = ValuesOf<typeof definition.parameters>;
 

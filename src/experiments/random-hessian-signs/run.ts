@@ -11,7 +11,7 @@ import { Random } from '../../numerics/random.ts';
 import { drawSymmetric } from '../../numerics/random-matrices/symmetric-ensembles.ts';
 import type { Run, ValuesOf } from '../contract.ts';
 import type { definition, SignsReadings } from './definition.ts';
-import { frameOf, LARGEST, measuredOf, type Measured, type SignsFrame } from './frame.ts';
+import { frameOf, LARGEST, measuredOf, type Measured, type SignsFrame } from './model.ts';
 
 /** Matrices factorised together. */
 const BATCH = 100_000;

@@ -1,17 +1,16 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { loadExperiment, runToEnd } from '../../../src/engine/node/run.ts';
 import { definition } from '../../../src/experiments/index-versus-loss/definition.ts';
 import { Figure, table } from '../../../src/experiments/index-versus-loss/Figure.tsx';
-import { readingsOf as summarise } from '../../../src/experiments/index-versus-loss/readings.ts';
+import { readingsOf as summarise } from '../../../src/experiments/index-versus-loss/model.ts';
 import { run, type IndexFrame } from '../../../src/experiments/index-versus-loss/run.ts';
 import { check, defaults } from '../../../src/experiments/parameters.ts';
 import { symmetricEigen } from '../../../src/numerics/linear-algebra/eigen.ts';
 import { Random } from '../../../src/numerics/random.ts';
 import { at } from '../numerics/at.ts';
-import { read, readingsOf, refusal } from './helpers.ts';
+import { read, readingsOf } from './helpers.ts';
 import { testReferenceOn, testReferences } from './references.ts';
 
 const ID = 'index-versus-loss';
@@ -79,15 +78,6 @@ describe('index-versus-loss', () => {
   });
 
   test.each([
-    [{ dimension: 9 }, 'dimension: expected a whole number from 10 to 30, got 9.'],
-    [{ dimension: 1e6 }, 'dimension: expected a whole number from 10 to 30, got 1000000.'],
-    [{ starts: 0 }, 'starts: expected a whole number from 8 to 2000, got 0.'],
-    [{ starts: 1e6 }, 'starts: expected a whole number from 8 to 2000, got 1000000.'],
-  ])('refuses %j with a sentence', (raw, sentence) => {
-    expect(refusal(definition, raw)).toContain(sentence);
-  });
-
-  test.each([
     [{ starts: 40 }, 'of 40 searches ended at a critical point'],
     [{ starts: 9, dimension: 10, seed: 3 }, 'of 9 searches ended at a critical point'],
     [{ starts: 8, dimension: 30 }, 'in 30 dimensions'],
@@ -113,22 +103,5 @@ describe('index-versus-loss', () => {
     expect(sentence).toBe('10 searches made, and no critical point found.');
     expect(html).not.toMatch(/NaN|Infinity/);
     expect(table(frame, values).rows).toEqual([]);
-  });
-
-  test('leaves no tensor behind, finished, stopped half-way or without its device', async () => {
-    await readingsOf(ID, { starts: 16 });
-    const before = tf.memory().numTensors;
-    await readingsOf(ID, { starts: 16 });
-    const values = { ...defaults(definition), starts: 80 };
-    const half = run(values, { read });
-    await half.next();
-    await half.next();
-    await half.return();
-    const lost = run(values, { read: () => Promise.reject(new Error('lost')) });
-    const toTheEnd = async () => {
-      while (!(await lost.next()).done);
-    };
-    await expect(toTheEnd()).rejects.toThrow('lost');
-    expect(tf.memory().numTensors).toBe(before);
   });
 });
