@@ -113,7 +113,7 @@ module.exports = {
     {
       name: 'exercises-only-in-the-book',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(exercises|textbook|pages|chrome)/' },
+      from: { path: '^src/', pathNot: '^src/(exercises|textbook|linking|pages|chrome)/' },
       to: { path: '^src/exercises/' },
     },
   ],

@@ -26,7 +26,7 @@ export const GET: APIRoute = async ({ site }) => {
     '## Optional',
     [
       link('courses/', 'For courses', 'how to link, embed and cite; reading lists; assignments'),
-      link('xref.json', 'xref.json', 'cross-references for MyST'),
+      link('myst.xref.json', 'myst.xref.json', 'cross-references for MyST'),
       link('objects.inv', 'objects.inv', 'cross-references for Sphinx'),
     ].join('\n'),
   ];

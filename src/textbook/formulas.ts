@@ -1,7 +1,7 @@
 /** Formulas as KaTeX sets them when the site is built, and what is mended in its HTML. */
 import type { RehypePlugins } from '@astrojs/markdown-remark';
 import { relative } from 'node:path';
-import katex, { ParseError } from 'katex';
+import katex, { ParseError, type KatexOptions } from 'katex';
 import type { Element, ElementContent, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
@@ -83,10 +83,20 @@ export function formula(tex: string): string {
   return toHtml(tree);
 }
 
-function set(tex: string): string {
+/**
+ * One formula as MathML, which needs no style sheet.
+ * @throws ContentError where the TeX is wrong, so that the build fails
+ */
+export function mathml(tex: string, displayMode: boolean): string {
+  const tree = fromHtml(set(tex, { output: 'mathml', displayMode }), { fragment: true });
+  mendFormulas()(tree);
+  return toHtml(tree);
+}
+
+function set(tex: string, more: KatexOptions = {}): string {
   try {
     // KaTeX adds to the macros it is given what a formula defines.
-    return katex.renderToString(tex, { macros: { ...macros }, ...options });
+    return katex.renderToString(tex, { macros: { ...macros }, ...options, ...more });
   } catch (error) {
     throw new ContentError([problemOf(tex, error)]);
   }

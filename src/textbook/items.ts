@@ -3,7 +3,7 @@ import { ContentError } from './content-file.ts';
 import { exercises, type Exercises } from './exercises/content.ts';
 import { kindOf, kinds, type BlockKind, type Kind } from './kinds.ts';
 import { lessons, type Lesson } from './lessons.ts';
-import { elementsOf, hasProp, textProp, wordsProp, type Found } from './mdx-element.ts';
+import { elementsOf, hasProp, headingsOf, textProp, wordsProp, type Found } from './mdx-element.ts';
 
 export interface Item {
   /** Unique in the chapter; also the `id` of its element. */
@@ -38,7 +38,7 @@ function named(kind: BlockKind, found: Found, lesson: Lesson, count: number | un
   return { name, reference: `${name.toLowerCase()} in Section ${lesson.number}` };
 }
 
-/** The labelled things of one lesson in order. A label that is missing or malformed is a problem. */
+/** The lesson, its headings and its labelled things in order. A label that is missing or malformed is a problem. */
 function itemsOf(
   lesson: Lesson,
   elements: readonly Found[],
@@ -47,9 +47,24 @@ function itemsOf(
 ): Item[] {
   const section = `Section ${lesson.number}`;
   const { slug: label, title } = lesson;
-  const items: Item[] = [
-    { label, kind: 'lesson', name: section, reference: section, title, lesson, claims: [] },
-  ];
+  const whole: Item = {
+    label,
+    kind: 'lesson',
+    name: section,
+    reference: section,
+    title,
+    lesson,
+    claims: [],
+  };
+  const items: { readonly line: number; readonly item: Item }[] = headingsOf(lesson).map(
+    ({ id, text, line }) => {
+      const name = `${section}, “${text}”`;
+      return {
+        line,
+        item: { label: id, kind: 'heading', name, reference: name, lesson, claims: [] },
+      };
+    },
+  );
   const counters = new Map<string, number>();
   for (const found of elements) {
     const { element, where } = found;
@@ -66,16 +81,18 @@ function itemsOf(
     const count = counter && (counters.get(counter) ?? 0) + 1;
     if (counter && count) counters.set(counter, count);
     const heading = titled.get(own)?.title ?? textProp(element, 'title');
-    items.push({
+    const item: Item = {
       label: kind === 'figure' ? figureLabel(own) : own,
       kind,
       ...named(kind, found, lesson, count),
       ...(heading !== undefined && { title: heading }),
       lesson,
       claims: wordsProp(element, 'claims'),
-    });
+    };
+    items.push({ line: element.position?.start.line ?? 1, item });
   }
-  return items;
+  items.sort((one, other) => one.line - other.line);
+  return [whole, ...items.map(({ item }) => item)];
 }
 
 /** Names each proof after what it proves, and finds every label that nothing has. */

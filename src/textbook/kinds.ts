@@ -29,7 +29,14 @@ export const kinds = {
 } as const satisfies Record<string, KindDescription>;
 
 export type BlockKind = keyof typeof kinds;
-export type Kind = BlockKind | 'lesson';
+export type Kind = BlockKind | 'lesson' | 'heading';
+
+/** All of them: lessons, the headings in them, and blocks. */
+export const allKinds: readonly Kind[] = [
+  'lesson',
+  'heading',
+  ...(Object.keys(kinds) as BlockKind[]),
+];
 
 const byComponent = new Map<string, BlockKind>(
   Object.entries(kinds).map(([kind, { component }]) => [component, kind as BlockKind]),

@@ -22,6 +22,24 @@ function isElement(node: Nodes): node is MdxElement {
   return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 }
 
+export interface Heading {
+  /** The `id` Astro gives it. */
+  readonly id: string;
+  readonly text: string;
+  readonly line: number;
+}
+
+/** The headings of a lesson in the order of its text. */
+export function headingsOf({ tree }: Pick<Lesson, 'tree'>): Heading[] {
+  const slugger = new GithubSlugger();
+  return tree.children
+    .filter((node) => node.type === 'heading')
+    .map((node) => {
+      const text = toString(node);
+      return { id: slugger.slug(text), text, line: node.position?.start.line ?? 1 };
+    });
+}
+
 /** All components of a lesson in the order of its text. */
 export function elementsOf(lesson: Lesson): Found[] {
   const found: Found[] = [];
@@ -49,6 +67,14 @@ export function textProp(element: MdxElement, name: string): string | undefined 
     (attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === name,
   );
   return typeof prop?.value === 'string' ? prop.value : undefined;
+}
+
+/** The value of a prop as it is written, `at="first"` or `at={0}`; undefined where it is absent. */
+export function propText(element: MdxElement, name: string): string | undefined {
+  const prop = element.attributes.find(
+    (attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === name,
+  );
+  return typeof prop?.value === 'object' ? prop.value?.value : (prop?.value ?? undefined);
 }
 
 /** Whether a prop is written at all: `<Proof sketch>`. */

@@ -2,7 +2,7 @@
 import { csvParse } from 'd3-dsv';
 import * as z from 'zod';
 import { ContentError, contentFile } from './content-file.ts';
-import { kinds, type BlockKind } from './kinds.ts';
+import { allKinds } from './kinds.ts';
 import { words } from './mdx-element.ts';
 
 /** Without 0, 1, I and O, which are misread, and A, E, U and Y, which would spell words. */
@@ -12,7 +12,7 @@ export const tagFile = 'content/tags.csv';
 const Row = z.object({
   tag: z.string().regex(new RegExp(`^[${alphabet}]{4}$`), `four characters of ${alphabet}`),
   label: z.string().min(1, 'a label'),
-  kind: z.enum(['lesson', ...(Object.keys(kinds) as BlockKind[])], 'a kind of item'),
+  kind: z.enum(allKinds, 'a kind of item'),
   status: z.enum(['active', 'retired'], 'active or retired'),
   /** For a retired tag: what became of the item, with `/t/TAG/` where another took its place. */
   reason: z.string(),

@@ -67,15 +67,44 @@ describe('every address for machines leads somewhere', () => {
     expect(alone.map(({ embed }) => embed)).toEqual(alone.map(({ tag }) => `embed/${tag}/`));
   });
 
-  test('those of xref.json, where MyST adds the label', () => {
-    const { references } = JSON.parse(read('xref.json').toString()) as {
-      references: { identifier: string; kind: string; data: string; url: string }[];
-    };
+  const { references } = JSON.parse(read('myst.xref.json').toString()) as {
+    references: {
+      identifier: string;
+      html_id?: string;
+      kind: string;
+      data: string;
+      url: string;
+    }[];
+  };
+
+  test('those of myst.xref.json, where MyST adds the label', () => {
     const paths = references.flatMap(({ identifier, kind, data, url }) => [
       data.slice(1),
-      url.slice(1) + (kind === 'page' ? '' : `#${identifier}`),
+      url.slice(1) + (kind === 'page' || url.startsWith('/t/') ? '' : `#${identifier}`),
     ]);
     expect(paths.filter((path) => !leadsSomewhere(path))).toEqual([]);
+    expect(read('xref.json').equals(read('myst.xref.json'))).toBe(true);
+  });
+
+  test('the data behind them hold each target, and what it says', () => {
+    interface Node {
+      readonly identifier?: string;
+      readonly value?: string;
+      readonly children?: readonly Node[];
+    }
+    const said = ({ value = '', children = [] }: Node): string =>
+      value + children.map(said).join(' ');
+    const silent = references
+      .filter(({ kind }) => kind !== 'page')
+      .filter(({ identifier, data }) => {
+        const { mdast } = JSON.parse(read(data.slice(1)).toString()) as { mdast: Node };
+        const node = mdast.children?.find((each) => each.identifier === identifier);
+        return !node || said(node) === '';
+      });
+    expect(silent).toEqual([]);
+    const { mdast } = JSON.parse(read('xref/saddle-points.json').toString()) as { mdast: Node };
+    const theorem = mdast.children?.find((each) => each.identifier === 'no-spurious-minima');
+    expect(said(theorem ?? {})).toContain('Every local minimum is global.');
   });
 
   test('those of objects.inv', () => {
@@ -101,7 +130,7 @@ describe('every address for machines leads somewhere', () => {
     for (const path of [
       'items.json',
       'items.schema.json',
-      'xref.json',
+      'myst.xref.json',
       'objects.inv',
       'llms.txt',
     ]) {

@@ -17,7 +17,7 @@ const standIn = (index: number) => `${STAND_IN}${String(index).padStart(2, '0')}
 const STAND_INS = new RegExp(`${STAND_IN}(\\d\\d)`, 'g');
 
 /** `{d}` for a name in `given`, or `{=expression}`. */
-function placeholders(given: Given): RegExp {
+export function placeholders(given: Given): RegExp {
   const names = Object.keys(given);
   return new RegExp(`\\{(=[^{}]+${names.map((name) => `|${name}`).join('')})\\}`, 'g');
 }

@@ -1,6 +1,6 @@
 /** What is known of each item to whoever links to it: the form of `/items.json`. */
 import * as z from 'zod';
-import { kinds, type BlockKind } from '../kinds.ts';
+import { allKinds } from '../kinds.ts';
 import { Person } from '../publication.ts';
 import { alphabet } from '../tags.ts';
 
@@ -13,7 +13,7 @@ const Item = z.strictObject({
     .regex(new RegExp(`^[${alphabet}]{4}$`))
     .describe('Four characters that mean this item for ever'),
   label: z.string().describe('Its name in the source; also the id of its element'),
-  kind: z.enum(['lesson', ...(Object.keys(kinds) as BlockKind[])]),
+  kind: z.enum(allKinds),
   name: z.string().describe('Kind and number: “Theorem 3.1”. Numbers may change; tags do not'),
   title: z.string().optional(),
   section: z.number().int().describe('Number of the lesson it is in'),

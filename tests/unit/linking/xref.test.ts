@@ -5,30 +5,70 @@ import { catalogue } from './fixture.ts';
 
 const chapter = catalogue();
 
-describe('xref.json', () => {
+const statement = { type: 'paragraph', children: [{ type: 'text', value: 'There are none.' }] };
+const formula = { type: 'math', value: 'L', html: '<math></math>' };
+
+describe('myst.xref.json', () => {
+  const { references } = xref(chapter);
+
   it('names every item by label, with its kind as MyST calls it, its page and the page’s data', () => {
-    const { references } = xref(chapter);
-    expect(references).toHaveLength(chapter.items.length);
     expect(references).toContainEqual({
       identifier: 'no-minima',
       kind: 'proof:theorem',
       data: '/xref/saddles.json',
       url: '/lessons/saddles/',
     });
-  });
-  it('has data that hold every target of the page with its number', () => {
-    const page = xrefPages(chapter).get('saddles');
-    expect(page).toMatchObject({
-      location: '/lessons/saddles/',
-      frontmatter: { title: 'Saddles' },
-      mdast: {
-        children: [
-          { type: 'proof', kind: 'theorem', identifier: 'no-minima', enumerator: '1.1' },
-          { type: 'container', kind: 'equation', identifier: 'eq-loss', enumerator: '1.1' },
-          { type: 'exercise', identifier: 'signs', enumerator: '1.1' },
-        ],
-      },
+    expect(references).toContainEqual({
+      identifier: 'eq-loss',
+      kind: 'equation',
+      data: '/xref/saddles.json',
+      url: '/lessons/saddles/',
     });
+  });
+  it('names it by its tag too, in either case, at its permanent address', () => {
+    for (const tag of ['4444', '2222']) {
+      const [first] = references.filter((each) => 'html_id' in each && each.html_id === tag);
+      const [page] = references.filter(({ identifier }) => identifier === tag);
+      expect((first ?? page)?.url).toBe(`/t/${tag}/`);
+    }
+  });
+});
+
+describe('the data of a page for MyST', () => {
+  const contents = new Map([
+    ['no-minima', [statement]],
+    ['eq-loss', [formula]],
+  ]);
+  const nodes = (slug: string) =>
+    (xrefPages(chapter, contents).get(slug) as { mdast: { children: object[] } }).mdast.children;
+
+  it('has a statement with its number, its title and what it says', () => {
+    expect(nodes('saddles')).toContainEqual({
+      type: 'proof',
+      kind: 'theorem',
+      identifier: 'no-minima',
+      label: 'no-minima',
+      html_id: 'no-minima',
+      enumerator: '1.1',
+      children: [
+        { type: 'admonitionTitle', children: [{ type: 'text', value: 'None & nowhere' }] },
+        statement,
+      ],
+    });
+  });
+  it('has an equation as a formula with its number', () => {
+    expect(nodes('saddles')).toContainEqual({
+      ...formula,
+      identifier: 'eq-loss',
+      label: 'eq-loss',
+      html_id: 'eq-loss',
+      enumerator: '1.1',
+    });
+  });
+  it('has a figure with its number and caption', () => {
+    expect(nodes('paths')).toMatchObject([
+      { type: 'container', kind: 'figure', enumerator: '2.1', children: [{ type: 'caption' }] },
+    ]);
   });
 });
 
@@ -42,7 +82,7 @@ describe('objects.inv', () => {
     expect(head).toEqual([
       '# Sphinx inventory version 2',
       '# Project: Landscape',
-      '# Version: 2026',
+      '# Version: 1.0.0',
       '# The remainder of this file is compressed using zlib.',
     ]);
   });
