@@ -29,6 +29,8 @@ const optimizeDeps = {
     '@tensorflow/tfjs-backend-cpu',
     'comlink',
     'ml-matrix',
+    'munkres',
+    'quick-lru',
     'zod',
   ],
 };

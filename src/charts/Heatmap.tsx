@@ -1,4 +1,5 @@
 /** A map of values over rows × columns, such as λ_max·η/2 over step sizes × time. */
+import { extent } from 'd3-array';
 import type { JSX } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import { CellLayer, binToken } from './CellLayer.tsx';
@@ -133,18 +134,13 @@ function readCell(
 function summarise({ title, x, rows, rowTitle, colour }: HeatmapProps): string {
   const stop = /[.?!]$/.test(title) ? '' : '.';
   const values = rows.flatMap((row) => Array.from(row.values)).filter(isNumber);
+  const [low, high] = extent(values);
   const range =
-    values.length === 0
-      ? 'no values yet'
-      : `values from ${formatValue(least(values))} to ${formatValue(-least(values.map((v) => -v)))}`;
+    low === undefined ? 'no values yet' : `values from ${formatValue(low)} to ${formatValue(high)}`;
   const axes = `${spokenTitle(colour)}, over ${spokenTitle(rowTitle)} and ${spokenTitle(x)}`;
   return `${title}${stop} Map: ${axes}; ${rows.length} rows; ${range}.`;
 }
 
 function isNumber(value: number | null): value is number {
   return value !== null && Number.isFinite(value);
-}
-
-function least(values: readonly number[]): number {
-  return values.reduce((a, b) => Math.min(a, b), Infinity);
 }

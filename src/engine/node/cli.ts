@@ -4,6 +4,8 @@
  * Runs one experiment in Node and prints {id, params, backend, seconds, readings} as one JSON
  * object. What cannot be understood is one line on standard error and exit code 2.
  */
+import { parseArgs } from 'node:util';
+import type { Definition } from '../../experiments/contract.ts';
 import { check, fromText } from '../../experiments/parameters.ts';
 import { isBackend } from '../backend-names.ts';
 import { experimentIds, loadExperiment, runToEnd } from './run.ts';
@@ -22,27 +24,20 @@ try {
   process.exitCode = 2;
 }
 
-async function main(args: readonly string[]) {
-  const { id, raw } = words(args);
+async function main([id, ...args]: readonly string[]) {
   const ids = await experimentIds();
-  if (id === undefined) throw new UsageError(`Which experiment? One of ${ids.join(', ')}.`);
+  if (id === undefined || id.startsWith('--')) {
+    throw new UsageError(`Which experiment? One of ${ids.join(', ')}.`);
+  }
   const experiment = await loadExperiment(id);
   if (!experiment)
     throw new UsageError(`There is no experiment “${id}”; there are ${ids.join(', ')}.`);
 
-  const { backend = 'wasm', ...texts } = raw;
-  if (!isBackend(backend) || backend === 'webgl') {
-    throw new UsageError(`--backend: expected wasm or cpu, got ${backend}.`);
-  }
   const { definition } = experiment;
-  const given = Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => {
-      const parameter = Object.hasOwn(definition.parameters, name)
-        ? definition.parameters[name]
-        : undefined;
-      return [name, parameter ? fromText(parameter, text) : text];
-    }),
-  );
+  const { backend = 'wasm', ...given } = valuesOf(args, definition);
+  if (!isBackend(backend) || backend === 'webgl') {
+    throw new UsageError(`--backend: expected wasm or cpu, got ${String(backend)}.`);
+  }
   const checked = check(definition, given);
   if (!checked.ok) throw new UsageError(checked.problems.join(' '));
   const { update, seconds } = await runToEnd(experiment, checked.values, backend);
@@ -55,20 +50,29 @@ async function main(args: readonly string[]) {
   };
 }
 
-/** The experiment's id and `--name value` pairs; values may begin with a minus sign. */
-function words(args: readonly string[]): { id: string | undefined; raw: Record<string, string> } {
-  const raw = new Map<string, string>();
+/** What the words after the id say: `--name value` or `--name=value`, also of unknown names. */
+function valuesOf(
+  args: readonly string[],
+  { parameters }: Pick<Definition, 'parameters'>,
+): Readonly<Record<string, unknown>> {
+  const names = ['backend', ...Object.keys(parameters)];
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  // Strict, it would take a value that begins with a minus for the next option.
+  const { tokens } = parseArgs({ args, options, strict: false, tokens: true });
+  const values = new Map<string, unknown>();
   const rest: string[] = [];
-  for (let i = 0; i < args.length; i += 1) {
-    const word = args[i] ?? '';
-    const match = /^--([^=]+)(?:=(.*))?$/s.exec(word);
-    if (!match?.[1]) rest.push(word);
-    else {
-      const value = match[2] ?? args[(i += 1)];
-      if (value === undefined) throw new UsageError(`--${match[1]}: expected a value after it.`);
-      raw.set(match[1], value);
+  for (const token of tokens) {
+    if (token.kind === 'positional') rest.push(token.value);
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value } = token;
+    const known = Object.hasOwn(options, name);
+    if (known && value === undefined) {
+      throw new UsageError(`${rawName}: expected a value after it.`);
     }
+    const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+    values.set(name, parameter ? fromText(parameter, value ?? '') : value);
   }
-  if (rest.length > 1) throw new UsageError(`Not understood: ${rest.slice(1).join(' ')}.`);
-  return { id: rest[0], raw: Object.fromEntries(raw) };
+  const isKnown = [...values.keys()].every((name) => Object.hasOwn(options, name));
+  if (isKnown && rest.length > 0) throw new UsageError(`Not understood: ${rest.join(' ')}.`);
+  return Object.fromEntries(values);
 }

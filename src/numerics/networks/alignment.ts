@@ -1,7 +1,7 @@
 /** Renumbering the hidden units of a network with one hidden layer. */
-import { layersOf, type Architecture, type Layer } from './architecture.ts';
-import { assign } from './assignment.ts';
+import { munkres } from 'munkres';
 import { dot } from '../linear-algebra/vector.ts';
+import { layersOf, type Architecture, type Layer } from './architecture.ts';
 
 type Sizes = Pick<Architecture, 'sizes'>;
 
@@ -9,13 +9,17 @@ type Sizes = Pick<Architecture, 'sizes'>;
  * The permutation π of the second network's units that maximises Σ_i ⟨u_i, v_π(i)⟩, where u_i holds
  * all weights in and out of unit i of the first network and its bias, v_j those of the second: with
  * it the two parameter vectors are as close as renumbering can bring them. Exact for one hidden
- * layer: weight matching, Ainsworth et al., “Git Re-Basin”, ICLR 2023.
+ * layer: weight matching (ainsworth2023), a linear assignment problem.
  *
  * @throws RangeError unless there is exactly one hidden layer, or if a parameter is not finite
  */
 export function matchUnits(sizes: Sizes, first: Float64Array, second: Float64Array): Int32Array {
   const others = unitsOf(sizes, second);
-  return assign(unitsOf(sizes, first).map((u) => others.map((v) => -dot(u, v))));
+  const costs = unitsOf(sizes, first).map((u) => others.map((v) => -dot(u, v)));
+  if (!costs.flat().every(Number.isFinite)) throw new RangeError('expected finite parameters');
+  const order = new Int32Array(costs.length);
+  for (const [unit, match] of munkres(costs)) order[unit] = match;
+  return order;
 }
 
 /**

@@ -2,13 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { Recent, type Stage } from '../../../src/numerics/recent.ts';
 
 describe('Recent', () => {
-  test('forgets the key unused for longest', () => {
+  test('keeps the keys used last and forgets those unused for long', () => {
     const recent = new Recent<number>(2);
-    recent.set('a', 1);
-    recent.set('b', 2);
-    expect(recent.get('a')).toBe(1);
-    recent.set('c', 3);
-    expect([recent.get('a'), recent.get('b'), recent.get('c')]).toEqual([1, undefined, 3]);
+    for (const [value, key] of ['a', 'b', 'c', 'd', 'e', 'f'].entries()) {
+      recent.set(key, value);
+      expect(recent.get(key)).toBe(value);
+      expect(recent.get('a')).toBe(0);
+    }
+    expect([recent.get('b'), recent.get('c')]).toEqual([undefined, undefined]);
+    expect(recent.size).toBeLessThan(4);
   });
 
   test('computes once and then returns the result as the only stage', async () => {

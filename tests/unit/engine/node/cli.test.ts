@@ -25,6 +25,8 @@ describe('the command line', () => {
     [['edge-of-stability', '--__proto__', '3'], 'has no parameter “__proto__”'],
     [['edge-of-stability', '--steps'], 'expected a value after it'],
     [['edge-of-stability', '--backend', 'abacus'], 'expected wasm or cpu'],
+    [['edge-of-stability', '--steps', '-100'], 'expected a whole number'],
+    [['edge-of-stability', '100'], 'Not understood: 100'],
     [['no-such-figure'], 'There is no experiment “no-such-figure”'],
     [['..'], 'There is no experiment'],
     [[], 'Which experiment?'],

@@ -55,6 +55,16 @@ describe('matchUnits', () => {
     const all = permutations([0, 1, 2, 3]).map((each) => distance(Int32Array.from(each)));
     expect(found).toBeCloseTo(Math.min(...all), 12);
   });
+
+  test('matches units that are all alike, each once', () => {
+    const matched = matchUnits(network, new Float64Array(d), new Float64Array(d));
+    expect([...matched].sort()).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  test('refuses parameters that are not finite', () => {
+    const lost = Float64Array.from(theta, (weight, i) => (i === 3 ? NaN : weight));
+    expect(() => matchUnits(network, theta, lost)).toThrow('expected finite parameters');
+  });
 });
 
 function permutations(items: readonly number[]): readonly (readonly number[])[] {
