@@ -1,10 +1,9 @@
 /** What is known of a network before any noise is added, in float64. */
 import { Matrix } from 'ml-matrix';
+import { exactMachine, SingleNetwork } from '../../networks/kernels/single.ts';
 import type { DataSet } from '../../numerics/networks/datasets.ts';
 import { symmetricEigen } from '../../numerics/linear-algebra/eigen.ts';
-import { hessianVectorProduct } from '../../numerics/networks/hessian.ts';
-import { forward, lossAndGradient } from '../../numerics/networks/network.ts';
-import type { Stage } from '../../numerics/recent.ts';
+import { forward } from '../../numerics/networks/network.ts';
 import { dot, norm } from '../../numerics/linear-algebra/vector.ts';
 import { architecture, type Data } from './settings.ts';
 
@@ -18,32 +17,19 @@ export interface Facts {
   readonly gradientNorm: number;
 }
 
-/** Products with the Hessian between two reports. */
-const EVERY = 16;
-
-export function* factsOf(
-  theta: Float64Array,
-  { train, test }: Data,
-): Generator<Stage<Facts>, void> {
+export async function factsOf(theta: Float64Array, { train, test }: Data): Promise<Facts> {
+  const settings = { architecture, data: train, stepSize: 0 };
+  const network = new SingleNetwork(await exactMachine(), settings, theta);
   const d = theta.length;
-  const product = hessianVectorProduct(architecture, theta, train);
-  const rows: Float64Array[] = [];
-  for (let i = 0; i < d; i++) {
-    const unit = new Float64Array(d);
-    unit[i] = 1;
-    rows.push(product(unit));
-    if (i % EVERY === EVERY - 1) yield { share: i / d };
-  }
-  const { values } = symmetricEigen(new Matrix(rows));
-  const result: Facts = {
+  const { values } = symmetricEigen(Matrix.from1DArray(d, d, network.hessian()));
+  return {
     trainError: errorRate(theta, train),
     testError: errorRate(theta, test),
     lambdaMax: values.at(-1) ?? NaN,
     trace: values.reduce((sum, value) => sum + value, 0),
     squaredNorm: dot(theta, theta),
-    gradientNorm: norm(lossAndGradient(architecture, theta, train).gradient),
+    gradientNorm: norm(network.gradient()),
   };
-  yield { share: 1, result };
 }
 
 /** The share of examples whose output has not the sign of the target. */

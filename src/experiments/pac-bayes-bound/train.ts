@@ -1,13 +1,11 @@
 /**
- * Three solutions of one problem: a flat one, a sharp one and one of large norm. Trained one after
- * the other in float64: thousands of short steps of single networks gain nothing from a device.
+ * Three solutions of one problem: a flat one, a sharp one and one of large norm, trained one after
+ * the other.
  */
+import { fastMachine, SingleNetwork } from '../../networks/kernels/single.ts';
 import { initialise } from '../../numerics/networks/architecture.ts';
-import { descend } from '../../numerics/optimisers/descent.ts';
 import { Random } from '../../numerics/random.ts';
 import type { Stage } from '../../numerics/recent.ts';
-import { tanhClassifierGradient } from '../../numerics/networks/tanh-classifier.ts';
-import { addScaled } from '../../numerics/linear-algebra/vector.ts';
 import { architecture, type Data } from './settings.ts';
 
 export const NAMES = ['flat', 'sharp', 'large'] as const;
@@ -37,19 +35,22 @@ const DESCENT = { stepSize: 0.3, momentum: 0.9 };
 /** Steps between two reports. */
 const EVERY = 100;
 
-export function* train(data: Data): Generator<Stage<Solutions>, void> {
+export async function* train(data: Data): AsyncGenerator<Stage<Solutions>, void> {
+  const machine = await fastMachine();
   const solutions = new Map<Name, Float64Array>();
   let done = 0;
   for (const name of NAMES) {
     const { gain, decay, steps, poisoned } = RECIPES[name];
-    const slope = tanhClassifierGradient(architecture, poisoned ? data.poisoned : data.train);
+    const examples = poisoned ? data.poisoned : data.train;
     const start = initialise(architecture, new Random(SEED), gain);
-    const path = descend((theta) => addScaled(slope(theta), decay, theta), start, DESCENT);
-    for (let step = 1; step <= steps; step++) {
-      solutions.set(name, path.next().value);
-      done += 1;
-      if (done % EVERY === 0) yield { share: done / STEPS };
+    const settings = { architecture, data: examples, decay, ...DESCENT };
+    const network = new SingleNetwork(machine, settings, start);
+    for (let step = 0; step < steps; step += EVERY) {
+      network.advance(EVERY);
+      done += EVERY;
+      yield { share: done / STEPS };
     }
+    solutions.set(name, network.theta);
   }
   yield { share: 1, result: Object.fromEntries(solutions) as Solutions };
 }

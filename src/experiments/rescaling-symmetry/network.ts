@@ -1,8 +1,7 @@
 /** The network that is rescaled, in float64: 2-16-1, ReLU, logistic loss on two moons. */
+import { exactMachine, SingleNetwork } from '../../networks/kernels/single.ts';
 import { initialise, type Architecture } from '../../numerics/networks/architecture.ts';
 import { twoMoons, type DataSet } from '../../numerics/networks/datasets.ts';
-import { descend } from '../../numerics/optimisers/descent.ts';
-import { lossAndGradient } from '../../numerics/networks/network.ts';
 import { Random } from '../../numerics/random.ts';
 import type { Stage } from '../../numerics/recent.ts';
 import { rescalingFactors } from '../../numerics/networks/rescaling.ts';
@@ -25,16 +24,18 @@ export function dataOf(seed: number): DataSet {
 }
 
 /** Heavy-ball descent: θ at α = 1. */
-export function* train(seed: number, data: DataSet): Generator<Stage<Float64Array>, void> {
+export async function* train(
+  seed: number,
+  data: DataSet,
+): AsyncGenerator<Stage<Float64Array>, void> {
   const start = initialise(architecture, new Random(seed), GAIN);
-  const gradient = (theta: Float64Array) => lossAndGradient(architecture, theta, data).gradient;
-  const path = descend(gradient, start, DESCENT);
-  let result: Float64Array = start;
-  for (let step = 0; step < STEPS; step++) {
-    result = path.next().value;
-    if (step % EVERY === 0) yield { share: step / STEPS };
+  const settings = { architecture, data, ...DESCENT };
+  const network = new SingleNetwork(await exactMachine(), settings, start);
+  for (let step = 0; step < STEPS; step += EVERY) {
+    network.advance(EVERY);
+    yield { share: step / STEPS };
   }
-  yield { share: 1, result };
+  yield { share: 1, result: network.theta };
 }
 
 /** (αW₁, αb₁, W₂/α, b₂). */

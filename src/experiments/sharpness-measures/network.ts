@@ -3,16 +3,15 @@
  * decay on two moons, at an exact minimum.
  */
 import { Matrix } from 'ml-matrix';
+import { exactMachine, SingleNetwork } from '../../networks/kernels/single.ts';
 import { initialise, type Architecture } from '../../numerics/networks/architecture.ts';
 import { twoMoons } from '../../numerics/networks/datasets.ts';
-import { descend } from '../../numerics/optimisers/descent.ts';
 import { symmetricEigen, type SymmetricEigen } from '../../numerics/linear-algebra/eigen.ts';
 import { hessian } from '../../numerics/networks/hessian.ts';
-import { loss } from '../../numerics/networks/network.ts';
+import { loss, lossAndGradient } from '../../numerics/networks/network.ts';
 import { newton } from '../../numerics/optimisers/newton.ts';
 import { Random } from '../../numerics/random.ts';
 import type { Stage } from '../../numerics/recent.ts';
-import { tanhClassifierGradient } from '../../numerics/networks/tanh-classifier.ts';
 import { addScaled, dot } from '../../numerics/linear-algebra/vector.ts';
 
 export const architecture: Architecture = {
@@ -47,10 +46,8 @@ export function penalisedLoss(theta: Float64Array): number {
   return loss(architecture, theta, data) + (DECAY * dot(theta, theta)) / 2;
 }
 
-const unpenalised = tanhClassifierGradient(architecture, data);
-
 function gradient(theta: Float64Array): Float64Array {
-  return addScaled(unpenalised(theta), DECAY, theta);
+  return addScaled(lossAndGradient(architecture, theta, data).gradient, DECAY, theta);
 }
 
 function penalisedHessian(theta: Float64Array): Matrix {
@@ -61,15 +58,15 @@ function penalisedHessian(theta: Float64Array): Matrix {
 }
 
 /** Trains from the seed. */
-export function* train(): Generator<Stage<Minimum>, void> {
+export async function* train(): AsyncGenerator<Stage<Minimum>, void> {
   const start = initialise(architecture, new Random(SEED));
-  const path = descend(gradient, start, { stepSize: STEP_SIZE });
-  let theta = start;
-  for (let step = 0; step < STEPS; step++) {
-    theta = path.next().value;
-    if (step % EVERY === 0) yield { share: step / STEPS };
+  const settings = { architecture, data, stepSize: STEP_SIZE, decay: DECAY };
+  const network = new SingleNetwork(await exactMachine(), settings, start);
+  for (let step = 0; step < STEPS; step += EVERY) {
+    yield { share: step / STEPS };
+    network.advance(EVERY);
   }
-  theta = newton({ gradient, hessian: penalisedHessian }, theta);
+  const theta = newton({ gradient, hessian: penalisedHessian }, network.theta);
   const exact = penalisedHessian(theta);
   const eigen = symmetricEigen(exact);
   const result = {

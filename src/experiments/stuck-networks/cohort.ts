@@ -1,19 +1,14 @@
-/** Networks of similar width, trained as one ensemble that shrinks as they are done. */
+/** Networks of one width, trained as one ensemble that shrinks as they are done. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { TensorData } from '../../networks/ensembles/data.ts';
-import {
-  descend,
-  disposeEnsemble,
-  gradientNorms,
-  lossOfOutputs,
-  outputsOf,
-  sizeOf,
-  subset,
-  type OneHiddenLayer,
-} from '../../networks/one-hidden-layer.ts';
+import { forward, uploadParameters } from '../../networks/ensembles/parameters.ts';
+import { gradient, loss } from '../../networks/gradients/gradient.ts';
+import { Descent } from '../../networks/optimisers/descent.ts';
+import { gradientDescent } from '../../networks/optimisers/optimiser.ts';
+import type { Architecture } from '../../numerics/networks/architecture.ts';
 import type { RunContext } from '../contract.ts';
 import { FITTED } from './definition.ts';
-import { initialEnsemble, type Start } from './start.ts';
+import { networkOf, startsOf } from './start.ts';
 
 export interface Network {
   readonly width: number;
@@ -25,45 +20,58 @@ export interface Network {
   state: 'training' | 'fitted' | 'diverged';
 }
 
+export interface CohortSettings {
+  readonly inits: number;
+  readonly seed: number;
+  readonly stepSize: number;
+}
+
+/** A share of the ensemble that is worth a smaller one, once it is done. */
+const WORTH = 1 / 8;
+
 export class Cohort {
   readonly networks: readonly Network[];
+  readonly #architecture: Architecture;
   readonly #data: TensorData;
   readonly #read: RunContext['read'];
-  #ensemble: OneHiddenLayer;
+  readonly #descent: Descent;
   /** The network in each place of the ensemble. */
   #members: readonly Network[];
 
-  constructor(start: Start, data: TensorData, read: RunContext['read']) {
-    this.networks = start.widths.flatMap((width) =>
-      Array.from({ length: start.inits }, (): Network => {
-        return { width, loss: NaN, gradient: null, state: 'training' };
-      }),
-    );
+  constructor(
+    width: number,
+    { inits, seed, stepSize }: CohortSettings,
+    data: TensorData,
+    read: RunContext['read'],
+  ) {
+    this.networks = Array.from({ length: inits }, (): Network => {
+      return { width, loss: NaN, gradient: null, state: 'training' };
+    });
     this.#members = this.networks;
+    this.#architecture = networkOf(width);
     this.#data = data;
     this.#read = read;
-    this.#ensemble = initialEnsemble(start);
+    const starts = uploadParameters(startsOf(width, inits, seed));
+    this.#descent = new Descent(gradientDescent({ stepSizes: [stepSize] }), starts);
+    starts.dispose();
   }
 
   /** Hidden units of the ensemble. */
   get units(): number {
-    return this.#ensemble.output.size;
+    return this.#members.length * (this.networks[0]?.width ?? 0);
   }
 
   get done(): boolean {
     return this.#members.every(({ state }) => state !== 'training');
   }
 
-  advance(stepSize: number): void {
-    const before = this.#ensemble;
-    this.#ensemble = descend(before, this.#data, stepSize);
-    disposeEnsemble(before);
+  advance(steps: number): void {
+    this.#descent.train(this.#architecture, this.#data, steps).dispose();
   }
 
-  /** Reads the losses; once half of the ensemble is done, the other half goes on alone. */
+  /** Reads the losses; those that are done leave the ensemble once they are many enough. */
   async measure(): Promise<void> {
-    const losses = tf.tidy(() => lossOfOutputs(outputsOf(this.#ensemble, this.#data), this.#data));
-    const numbers = await this.#take(losses);
+    const numbers = await this.#take(loss(this.#architecture, this.#descent.theta, this.#data));
     this.#members.forEach((network, i) => {
       if (network.state !== 'training') return;
       const loss = numbers[i] ?? NaN;
@@ -72,12 +80,20 @@ export class Cohort {
       else if (network.loss <= FITTED) network.state = 'fitted';
     });
     const going = this.#members.filter(({ state }) => state === 'training');
-    if (going.length > 0 && 2 * going.length <= sizeOf(this.#ensemble)) this.#keep(going);
+    const left = going.length / this.#members.length;
+    if (left > 0 && left <= 1 - WORTH) {
+      this.#descent.keep(going.map((network) => this.#members.indexOf(network)));
+      this.#members = going;
+    }
   }
 
   /** Reads the gradient norms of the networks in training. */
   async measureGradients(): Promise<void> {
-    const numbers = await this.#take(gradientNorms(this.#ensemble, this.#data));
+    const norms = tf.tidy(() => {
+      const slopes = gradient(this.#architecture, this.#descent.theta, this.#data);
+      return tf.sqrt(tf.sum(tf.square(slopes), 1));
+    });
+    const numbers = await this.#take(norms);
     this.#members.forEach((network, i) => {
       if (network.state === 'training') network.gradient = numbers[i] ?? null;
     });
@@ -87,20 +103,15 @@ export class Cohort {
   async outputs(network: Network): Promise<readonly number[] | undefined> {
     const place = this.#members.indexOf(network);
     if (place < 0) return undefined;
-    const outputs = tf.tidy(() => outputsOf(subset(this.#ensemble, [place]), this.#data));
+    const outputs = tf.tidy(() => {
+      const theta = tf.slice(this.#descent.theta, [place, 0], [1, -1]);
+      return forward(this.#architecture, theta, this.#data);
+    });
     return [...(await this.#take(outputs))];
   }
 
   dispose(): void {
-    disposeEnsemble(this.#ensemble);
-  }
-
-  #keep(networks: readonly Network[]): void {
-    const before = this.#ensemble;
-    const places = networks.map((network) => this.#members.indexOf(network));
-    this.#ensemble = subset(before, places);
-    this.#members = networks;
-    disposeEnsemble(before);
+    this.#descent.dispose();
   }
 
   async #take(tensor: tf.Tensor): Promise<Float32Array> {

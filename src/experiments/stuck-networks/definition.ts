@@ -1,7 +1,6 @@
 import { formatCount, formatValue } from '../../text/number.ts';
 import { counted, form, listed, sentence } from '../../text/sentence.ts';
 import { defineStated, integer, list, number } from '../contract.ts';
-import { unitsOf } from './classes.ts';
 
 /** One value for each width, in the order given. */
 type PerWidth = readonly (number | null)[];
@@ -22,7 +21,7 @@ export interface StuckReadings extends Record<string, number | PerWidth> {
 /** A network whose loss is above this has not fitted |x|. */
 export const FITTED = 1e-3;
 
-/** Hidden units trained at once, those that fill up narrow networks included. */
+/** Hidden units trained at once. */
 const MOST_UNITS = 100_000;
 
 export const definition = defineStated<StuckReadings>()({
@@ -67,7 +66,7 @@ export const definition = defineStated<StuckReadings>()({
   conflict({ widths, inits }) {
     const twice = widths.find((width, i) => widths.indexOf(width) < i);
     if (twice !== undefined) return `widths: expected each width once, got ${twice} twice.`;
-    const units = unitsOf(widths, inits);
+    const units = widths.reduce((sum, width) => sum + width * inits, 0);
     if (units <= MOST_UNITS) return undefined;
     return (
       `inits: ${inits} starts at each of these widths need ${units} hidden units; ` +

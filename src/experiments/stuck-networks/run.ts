@@ -8,7 +8,6 @@ import { disposeData, uploadData } from '../../networks/ensembles/data.ts';
 import { absoluteValue } from '../../numerics/networks/datasets.ts';
 import { maximum } from '../../numerics/statistics.ts';
 import type { Run } from '../contract.ts';
-import { classesOf } from './classes.ts';
 import { Cohort, type Network } from './cohort.ts';
 import type { definition } from './definition.ts';
 import { gatherings, readingsOf, stuckShares } from './summary.ts';
@@ -16,7 +15,7 @@ import { gatherings, readingsOf, stuckShares } from './summary.ts';
 /** Steps between two measurements of the losses. */
 const EVERY = 20;
 /** Steps times hidden units between two updates. */
-const WORK = 300_000;
+const WORK = 500_000;
 /** The picture keeps those measurements that are so many times later than the last one kept. */
 const SPACING = 1.05;
 /** Stuck networks whose functions are drawn. */
@@ -41,12 +40,10 @@ export interface StuckFrame {
 }
 
 export const run: Run<typeof definition, StuckFrame> = async function* (values, { read }) {
-  const { widths, steps, stepSize } = values;
+  const { widths, steps } = values;
   const points = absoluteValue();
   const data = uploadData(points);
-  const cohorts = classesOf(widths).map(
-    (own) => new Cohort({ ...values, widths: own }, data, read),
-  );
+  const cohorts = widths.map((width) => new Cohort(width, values, data, read));
   const networks = cohorts.flatMap((cohort) => cohort.networks);
   const times: number[] = [];
   const above: (number | null)[][] = widths.map(() => []);
@@ -74,10 +71,11 @@ export const run: Run<typeof definition, StuckFrame> = async function* (values, 
       const units = going.reduce((sum, cohort) => sum + cohort.units, 0);
       const between = Math.max(1, Math.floor(WORK / units));
       const block = Math.min(EVERY, steps - step);
-      for (let i = 1; i <= block; i += 1) {
-        for (const cohort of going) cohort.advance(stepSize);
-        step += 1;
-        if (i % between === 0 && i < block) yield update();
+      for (const end = step + block; step < end;) {
+        const count = Math.min(between, end - step);
+        for (const cohort of going) cohort.advance(count);
+        step += count;
+        if (step < end) yield update();
       }
       for (const cohort of going) await cohort.measure();
       measured = step;

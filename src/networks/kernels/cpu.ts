@@ -9,7 +9,7 @@ import {
   type Loss,
 } from '../../numerics/networks/architecture.ts';
 import type { Rule } from './contract.ts';
-import type { MemberTraining, NetworkMachine, NetworkSpec } from './register.ts';
+import type { MemberTraining, NetworkMachine, NetworkSpec, Vector } from './register.ts';
 
 /** Keeps 1/‖w‖ finite in float32. */
 const SMALLEST_SQUARE = 1e-36;
@@ -78,13 +78,13 @@ export class PlainMachine implements NetworkMachine {
     this.#gradient = new Float64Array(d);
   }
 
-  setData(inputs: Float32Array, targets: Float32Array): void {
+  setData(inputs: Vector, targets: Vector): void {
     this.#inputs = Float64Array.from(inputs);
     this.#targets = Float64Array.from(targets);
     this.#useRows(undefined, 0);
   }
 
-  train(theta: Float32Array, velocity: Float32Array, training: MemberTraining): void {
+  train(theta: Vector, velocity: Vector, training: MemberTraining): void {
     const { stepSize, decay, radii, count, indices, indexStride, rule, curve } = training;
     const [radius, plainRadius] = radii;
     const { momentum, nesterov } = rule;
@@ -147,14 +147,14 @@ export class PlainMachine implements NetworkMachine {
     training.squares?.set(squares);
   }
 
-  gradient(theta: Float32Array, result: Float32Array): number {
+  gradient(theta: Vector, result: Vector): number {
     this.#theta.set(theta);
     const value = this.#lossAndGradient(this.#theta, this.#gradient);
     result.set(this.#gradient);
     return value;
   }
 
-  loss(theta: Float32Array): { loss: number; errorRate: number } {
+  loss(theta: Vector): { loss: number; errorRate: number } {
     this.#theta.set(theta);
     this.#forward(this.#theta);
     let wrong = 0;
@@ -164,7 +164,7 @@ export class PlainMachine implements NetworkMachine {
     return { loss: this.#outputLoss(), errorRate: wrong / this.#n };
   }
 
-  product(theta: Float32Array, vector: Float32Array, result: Float32Array): void {
+  product(theta: Vector, vector: Vector, result: Vector): void {
     this.#theta.set(theta);
     this.#linearise(this.#theta);
     result.set(this.#hessianProduct(this.#theta, Float64Array.from(vector)));

@@ -51,19 +51,22 @@ export interface MemberCurve {
   readonly stride: number;
 }
 
-/** Computes for one member at a time, in flat float32 vectors [d]. */
+/** A flat vector [d]: tensors are float32, and what is no tensor may keep float64. */
+export type Vector = Float32Array | Float64Array;
+
+/** Computes for one member at a time. */
 export interface NetworkMachine {
   /** Prepares for a network and a number of examples; forgets everything before. */
   open(spec: NetworkSpec): void;
-  setData(inputs: Float32Array, targets: Float32Array): void;
+  setData(inputs: Vector, targets: Vector): void;
   /** Replaces θ and v. */
-  train(theta: Float32Array, velocity: Float32Array, training: MemberTraining): void;
+  train(theta: Vector, velocity: Vector, training: MemberTraining): void;
   /** Returns L(θ); writes ∇L(θ). */
-  gradient(theta: Float32Array, result: Float32Array): number;
+  gradient(theta: Vector, result: Vector): number;
   /** L(θ), and the share of wrong signs. */
-  loss(theta: Float32Array): { loss: number; errorRate: number };
+  loss(theta: Vector): { loss: number; errorRate: number };
   /** Writes ∇²L(θ)·v. */
-  product(theta: Float32Array, vector: Float32Array, result: Float32Array): void;
+  product(theta: Vector, vector: Vector, result: Vector): void;
   /** Writes the basis [steps, d] and the 1 + steps·(steps + 1) coefficients. */
   lanczos(
     theta: Float32Array,

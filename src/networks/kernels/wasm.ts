@@ -1,7 +1,7 @@
 /** The kernels in WebAssembly SIMD: the calling side of `assembly/kernel.ts`. */
 import type { Architecture } from '../../numerics/networks/architecture.ts';
 import { binary } from './generated.ts';
-import type { MemberTraining, NetworkMachine, NetworkSpec } from './register.ts';
+import type { MemberTraining, NetworkMachine, NetworkSpec, Vector } from './register.ts';
 
 /** What the module exports: addresses and counts are int32. */
 interface Exports {
@@ -101,13 +101,13 @@ class SimdMachine implements NetworkMachine {
     this.#free = module.allocate(0);
   }
 
-  setData(inputs: Float32Array, targets: Float32Array): void {
+  setData(inputs: Vector, targets: Vector): void {
     this.#module.release(this.#free);
     this.#module.setData(this.#copy(inputs), this.#copy(targets));
     this.#module.release(this.#free);
   }
 
-  train(theta: Float32Array, velocity: Float32Array, training: MemberTraining): void {
+  train(theta: Vector, velocity: Vector, training: MemberTraining): void {
     const module = this.#module;
     module.release(this.#free);
     const { count, indices, indexStride, losses, lossStride, rule, squares, curve } = training;
@@ -147,7 +147,7 @@ class SimdMachine implements NetworkMachine {
     for (let step = 0; step < count; step += 1) losses[step * lossStride] = values[step] ?? NaN;
   }
 
-  gradient(theta: Float32Array, result: Float32Array): number {
+  gradient(theta: Vector, result: Vector): number {
     this.#module.release(this.#free);
     const place = this.#copy(theta);
     const to = this.#module.allocate(result.length);
@@ -156,13 +156,13 @@ class SimdMachine implements NetworkMachine {
     return loss;
   }
 
-  loss(theta: Float32Array): { loss: number; errorRate: number } {
+  loss(theta: Vector): { loss: number; errorRate: number } {
     this.#module.release(this.#free);
     const loss = this.#module.lossAt(this.#copy(theta));
     return { loss, errorRate: this.#module.errorRate() };
   }
 
-  product(theta: Float32Array, vector: Float32Array, result: Float32Array): void {
+  product(theta: Vector, vector: Vector, result: Vector): void {
     this.#module.release(this.#free);
     const places = [this.#copy(theta), this.#copy(vector)] as const;
     const to = this.#module.allocate(result.length);
@@ -187,7 +187,7 @@ class SimdMachine implements NetworkMachine {
     coefficients.set(this.#view(numbers, coefficients.length));
   }
 
-  #copy(values: Float32Array | Int32Array): number {
+  #copy(values: Vector | Int32Array): number {
     const place = this.#module.allocate(values.length);
     const { buffer } = this.#module.memory;
     // Taken after the allocation, which may grow the memory and detach older views.

@@ -8,6 +8,7 @@ import {
   disposeReplaced,
   disposeState,
   init,
+  keepMembers,
   update,
   type Evaluate,
   type Optimiser,
@@ -94,6 +95,13 @@ export class Descent {
     );
     before.dispose();
     this.#state = { ...this.#state, velocity };
+  }
+
+  /** Drops all members but those in the given places. */
+  keep(places: readonly number[]): void {
+    const before = this.#state;
+    this.#state = keepMembers(before, places);
+    disposeState(before);
   }
 
   dispose(): void {

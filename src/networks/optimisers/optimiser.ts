@@ -207,6 +207,27 @@ function running(mean: tf.Tensor2D, x: tf.Tensor2D, keep: number): tf.Tensor2D {
   return tf.add(tf.mul(mean, keep), tf.mul(x, 1 - keep));
 }
 
+/** A new state with the members in the given places alone. */
+export function keepMembers(state: State, places: readonly number[]): State {
+  return tf.tidy(() => {
+    const chosen = tf.tensor1d([...places], 'int32');
+    const pick = <T extends tf.Tensor>(rows: T) => tf.gather(rows, chosen);
+    const { theta, velocity, squares, constants, step } = state;
+    const { stepSizes, decay, radii } = constants;
+    return {
+      theta: pick(theta),
+      velocity: pick(velocity),
+      ...(squares ? { squares: pick(squares) } : {}),
+      constants: {
+        stepSizes: pick(stepSizes),
+        ...(decay ? { decay: pick(decay) } : {}),
+        ...(radii ? { radii: pick(radii) } : {}),
+      },
+      step,
+    };
+  });
+}
+
 /** Frees those of a state's tensors that are not in the next one. */
 export function disposeReplaced(before: Moved, after: Moved): void {
   const kept: readonly unknown[] = [after.theta, after.velocity, after.squares];

@@ -26,10 +26,9 @@ const resultOf = (raw: Raw = {}) => resultOfRun(definition, run, raw);
 
 const spread = (values: readonly number[]) => Math.max(...values) / Math.min(...values) - 1;
 
-function trained(examples: ReturnType<typeof dataOf>): Float64Array {
-  const theta = [...train(4, examples)].at(-1)?.result;
-  if (!theta) throw new Error('the network was not trained');
-  return theta;
+async function trained(examples: ReturnType<typeof dataOf>): Promise<Float64Array> {
+  for await (const { result } of train(4, examples)) if (result) return result;
+  throw new Error('the network was not trained');
 }
 
 /** The first run trains the network; all others in this file start from it. */
@@ -55,7 +54,7 @@ describe('a factor for each hidden unit', () => {
 
   test('keeps the outputs of the network and brings λ_max below what one factor can', async () => {
     const examples = dataOf(1);
-    const theta = trained(examples);
+    const theta = await trained(examples);
     const exact = hessian(architecture, theta, examples);
     const { lowest, floor, factors } = unitwise(architecture, exact);
     const [first, second] = layersOf(architecture);

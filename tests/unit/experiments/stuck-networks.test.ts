@@ -83,7 +83,7 @@ describe('stuck-networks', () => {
     [{ widths: [2, 2] }, 'widths: expected each width once, got 2 twice.'],
     [
       { widths: [61, 62, 63, 64], inits: 1000 },
-      'inits: 1000 starts at each of these widths need 256000 hidden units; 100000 can be trained',
+      'inits: 1000 starts at each of these widths need 250000 hidden units; 100000 can be trained',
     ],
     [{ steps: 1e6 }, 'steps: expected a whole number from 20 to 30000, got 1000000.'],
   ])('refuses %j with a sentence', (raw, sentence) => {

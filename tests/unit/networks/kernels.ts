@@ -245,9 +245,10 @@ export function describeKernels(): void {
     expect(architecture.sizes.at(-1)).toBe(1);
     // Memory that other networks have written on.
     const other = randomProblem(9);
-    await withTensors(other, async (theta, tensors) => {
+    await withTensors(other, (theta, tensors) => {
       const { basis, coefficients } = netLanczos(other.architecture, theta, tensors, theta, 12);
       tf.dispose([basis, coefficients]);
+      return Promise.resolve();
     });
     const members = [0, 0, 0].map(() => at(problem.members, 0));
     await withTensors({ ...problem, members }, async (theta, tensors) => {

@@ -113,6 +113,26 @@ export function describeOptimisers(): void {
     start.dispose();
   });
 
+  test('members that are kept go on as if all had stayed', async () => {
+    await expectNoLeak(async () => {
+      const [start, tensors] = [uploadParameters(members), uploadData(data)];
+      const optimiser = gradientDescent({ stepSizes: [0.05, 0.1, 0.2], momentum: 0.5 });
+      const [all, some] = [new Descent(optimiser, start), new Descent(optimiser, start)];
+      const [first, rest] = [10, 15];
+      for (const descent of [all, some]) descent.train(architecture, tensors, first).dispose();
+      some.keep([2, 0]);
+      for (const descent of [all, some]) descent.train(architecture, tensors, rest).dispose();
+      const expected = await rowsOf(tf.clone(all.theta));
+      const kept = await rowsOf(tf.clone(some.theta));
+      expectNear(kept[0], at(expected, 2), 1e-6);
+      expectNear(kept[1], at(expected, 0), 1e-6);
+      all.dispose();
+      some.dispose();
+      start.dispose();
+      disposeData(tensors);
+    });
+  });
+
   test('a step returns the losses before it', async () => {
     const { losses } = await descend({ stepSizes: [0.1] }, 6);
     members.forEach((member, i) => {

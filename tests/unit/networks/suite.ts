@@ -6,7 +6,6 @@ import { describeGradients } from './gradients.ts';
 import { describeHessians } from './hessians.ts';
 import { describeLanczos } from './lanczos.ts';
 import { describeLinearEnsembles } from './linear-ensemble.ts';
-import { describeOneHiddenLayer } from './one-hidden-layer.ts';
 import { describeOptimisers } from './optimisers.ts';
 import { describeParticles } from './particles.ts';
 import { describeSharpnessAware } from './sharpness-aware.ts';
@@ -23,7 +22,6 @@ export function describeNetworks(useBackend: () => Promise<void>): void {
   });
   describe('ensembles and gradients', describeGradients);
   describe('linear ensembles', describeLinearEnsembles);
-  describe('one-hidden-layer ensembles', describeOneHiddenLayer);
   describe('Hessian-vector products', describeHessians);
   describe('Lanczos', describeLanczos);
   describe('gradient descent', describeOptimisers);
