@@ -117,3 +117,26 @@ export function ofMembers<R extends Readings>(
   const lists = Object.keys(readings).map((name) => [name, members.map((member) => member[name])]);
   return Object.fromEntries(lists) as ReadingsOf<R>;
 }
+
+/** The readings that can be without a value. */
+type Unmeasured<R extends Readings> = {
+  readonly [
+    K in keyof R as null extends ReadingsOf<R>[K] ? K : ReadingsOf<R>[K] extends object ? K : never
+  ]: ReadingsOf<R>[K];
+};
+
+/**
+ * What is read before anything is measured: null, empty lists, and a null for each member of the
+ * ensemble; nothing for readings that are `always` there.
+ */
+export function unmeasured<R extends Readings>(readings: R, members = 0): Unmeasured<R> {
+  const values: Record<string, ReadingValue> = {};
+  for (const [name, { perMember, parts, schema }] of Object.entries(readings)) {
+    if (perMember) values[name] = Array.from({ length: members }, () => null);
+    else if (parts)
+      values[name] = Object.fromEntries(Object.keys(parts).map((part) => [part, null]));
+    else if (schema.safeParse(null).success) values[name] = null;
+    else if (schema.safeParse([]).success) values[name] = [];
+  }
+  return values as Unmeasured<R>;
+}

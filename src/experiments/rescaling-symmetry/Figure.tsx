@@ -2,9 +2,8 @@ import { LineChart, niceDomain, type ColourToken } from '../../charts/index.ts';
 import { maximum, minimum } from '../../numerics/statistics.ts';
 import { formatValue } from '../../text/number.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
-import type { definition } from './definition.ts';
-import { LINE, OFFSETS } from './places.ts';
-import type { RescalingFrame } from './report.ts';
+import { LINE, OFFSETS, type definition } from './definition.ts';
+import type { RescalingFrame } from './model.ts';
 
 type Values = ValuesOf<typeof definition.parameters>;
 

@@ -3,6 +3,9 @@
  * and, in units of the weights, of Kwon et al. 2021.
  */
 import * as tf from '@tensorflow/tfjs-core';
+import type { Stage } from '../../numerics/recent.ts';
+import { readMembers } from '../ensembles/members.ts';
+import { uploadParameters } from '../ensembles/parameters.ts';
 import type { LossAndGradient } from '../gradients/gradient.ts';
 
 export interface SphereAscentOptions {
@@ -15,7 +18,7 @@ export interface SphereAscentOptions {
   /** Where each member starts on its sphere, [k, d], of any length but 0; copied. */
   readonly directions: tf.Tensor2D;
   /** T of each member, [k, d], for the spheres {θ + T∘s : ‖s‖ = ρ}; copied. 1 if unstated. */
-  readonly scales?: tf.Tensor2D;
+  readonly scales?: tf.Tensor2D | undefined;
 }
 
 interface Highest {
@@ -95,4 +98,51 @@ export class SphereAscent {
 function unit(v: tf.Tensor2D): tf.Tensor2D {
   const square = tf.sum(tf.square(v), 1, true);
   return tf.mul(v, tf.rsqrt(tf.maximum(square, SMALLEST_SQUARE)));
+}
+
+/** One search for the worst point of a sphere. */
+export interface SphereSearch {
+  /** The centre θ. */
+  readonly theta: Float64Array;
+  /** ρ > 0. */
+  readonly radius: number;
+  /** Where on the sphere it begins, of any length but 0. */
+  readonly start: Float64Array;
+}
+
+export interface WorstOffsetsOptions {
+  readonly evaluate: SphereAscentOptions['evaluate'];
+  readonly searches: readonly SphereSearch[];
+  /** Whether the radius is measured in units of the weights, T = |θ|; 1 if not. */
+  readonly inWeights?: boolean;
+  readonly steps: number;
+  /** Steps between two reports. */
+  readonly every: number;
+  readonly read: (tensor: tf.Tensor) => Promise<Float32Array>;
+}
+
+/** All searches in one batch: in the end the offset T∘s of the highest loss that each has met. */
+export async function* worstOffsets({
+  evaluate,
+  searches,
+  inWeights = false,
+  steps,
+  every,
+  read,
+}: WorstOffsetsOptions): AsyncGenerator<Stage<readonly Float64Array[]>, void> {
+  const theta = uploadParameters(searches.map((search) => search.theta));
+  const directions = uploadParameters(searches.map(({ start }) => start));
+  const radii = searches.map(({ radius }) => radius);
+  const scales = inWeights ? tf.abs(theta) : undefined;
+  const ascent = new SphereAscent({ evaluate, theta, radii, directions, scales });
+  tf.dispose({ theta, directions, scales });
+  try {
+    for (let step = 1; step <= steps; step += 1) {
+      ascent.step();
+      if (step % every === 0 && step < steps) yield { share: step / steps };
+    }
+    yield { share: 1, result: await readMembers(ascent.best.offset, read) };
+  } finally {
+    ascent.dispose();
+  }
 }

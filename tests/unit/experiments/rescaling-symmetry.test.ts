@@ -1,23 +1,18 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { Matrix } from 'ml-matrix';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { definition } from '../../../src/experiments/rescaling-symmetry/definition.ts';
 import { Figure, table } from '../../../src/experiments/rescaling-symmetry/Figure.tsx';
-import type { RescalingFrame } from '../../../src/experiments/rescaling-symmetry/report.ts';
-import {
-  architecture,
-  dataOf,
-  train,
-} from '../../../src/experiments/rescaling-symmetry/network.ts';
-import { unitwise } from '../../../src/experiments/rescaling-symmetry/unitwise.ts';
+import type { RescalingFrame } from '../../../src/experiments/rescaling-symmetry/model.ts';
+import { architecture, dataOf, train } from '../../../src/experiments/rescaling-symmetry/model.ts';
+import { unitwise } from '../../../src/numerics/networks/rescaled-sharpness.ts';
 import { layersOf } from '../../../src/numerics/networks/architecture.ts';
 import { symmetricEigen } from '../../../src/numerics/linear-algebra/eigen.ts';
 import { hessian } from '../../../src/numerics/networks/hessian.ts';
 import { forward } from '../../../src/numerics/networks/network.ts';
 import { run } from '../../../src/experiments/rescaling-symmetry/run.ts';
-import { type Raw, numbers, read, resultOfRun, valuesOf } from './helpers.ts';
+import { type Raw, numbers, resultOfRun, valuesOf } from './helpers.ts';
 import { testReferenceOn, testReferences } from './references.ts';
 
 const ID = 'rescaling-symmetry';
@@ -113,19 +108,6 @@ describe('what a reader sees', () => {
   );
 });
 
-describe('parameters', () => {
-  test.each([
-    [{ alpha: 0 }, 'alpha: expected a number from 0.05 to 20, got 0.'],
-    [{ alpha: -2 }, 'alpha: expected a number from 0.05 to 20, got -2.'],
-    [{ alphas: [1, 0] }, 'a list of 1 to 12 numbers from 0.05 to 20, got [1, 0].'],
-    [{ alphas: [-1] }, 'a list of 1 to 12 numbers from 0.05 to 20, got [-1].'],
-    [{ alphas: [] }, 'a list of 1 to 12 numbers'],
-    [{ alphas: [Infinity] }, 'got [Infinity].'],
-  ])('%j is refused with a sentence', (raw, sentence) => {
-    expect(() => valuesOf(definition, raw)).toThrow(sentence);
-  });
-});
-
 describe('sentence, picture and table', () => {
   test.each([
     {},
@@ -156,19 +138,4 @@ describe('sentence, picture and table', () => {
     const rows = JSON.stringify(table(frame, values));
     expect(html + rows).not.toMatch(/NaN|Infinity|undefined/);
   });
-});
-
-test('a run leaves no tensor behind, finished, stopped or with its device lost', async () => {
-  const before = tf.memory().numTensors;
-  await resultOf({ alphas: [3] });
-  expect(tf.memory().numTensors).toBe(before);
-  const half = run(valuesOf(definition, { alphas: [3, 5] }), { read });
-  await half.next();
-  await half.return();
-  expect(tf.memory().numTensors).toBe(before);
-  const lost = run(valuesOf(definition, { alphas: [3, 6] }), {
-    read: () => Promise.reject(new Error('lost')),
-  });
-  await expect(lost.next()).rejects.toThrow('lost');
-  expect(tf.memory().numTensors).toBe(before);
 });

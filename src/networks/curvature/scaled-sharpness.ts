@@ -1,27 +1,28 @@
-/** λ_max of many rescaled copies at once, in plain units and in units of the weights. */
+/** λ_max of many networks at once, in plain units and in units of the weights. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { TensorData } from '../../networks/ensembles/data.ts';
-import { uploadParameters } from '../../networks/ensembles/parameters.ts';
-import { linearise } from '../../networks/curvature/hessian.ts';
-import { lanczos } from '../../networks/curvature/lanczos.ts';
-import { readMembers } from '../../networks/ensembles/members.ts';
+import type { Architecture } from '../../numerics/networks/architecture.ts';
 import { Random } from '../../numerics/random.ts';
-import { architecture } from './network.ts';
+import type { TensorData } from '../ensembles/data.ts';
+import { readMembers } from '../ensembles/members.ts';
+import { uploadParameters } from '../ensembles/parameters.ts';
+import { linearise } from './hessian.ts';
+import { lanczos } from './lanczos.ts';
 
 const LANCZOS_STEPS = 20;
 const LANCZOS_SEED = 9;
 
-/** One copy's largest eigenvalue and its unit eigenvector; null where it is not finite. */
+/** One network’s largest eigenvalue and its unit eigenvector; null where it is not finite. */
 export interface Sharpness {
   readonly lambda: number | null;
   readonly direction: Float64Array;
 }
 
 /**
- * The largest eigenvalue of H or, in units of the weights, of THT with T = diag|θ| at each row of
- * `members`.
+ * The largest eigenvalue of H or, in units of the weights, of THT with T = diag|θ| (Kwon et al. 2021)
+ * at each of `members`.
  */
 export async function sharpnessOf(
+  architecture: Architecture,
   members: readonly Float64Array[],
   units: 'plain' | 'weights',
   data: TensorData,

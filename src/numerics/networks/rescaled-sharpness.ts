@@ -1,13 +1,31 @@
-/** How flat a network of one hidden layer becomes where every hidden unit has its own factor. */
+/** How flat a ReLU network of one hidden layer becomes by rescaling (Dinh et al. 2017). */
 import { Matrix } from 'ml-matrix';
-import { layersOf, type Architecture } from '../../numerics/networks/architecture.ts';
-import { symmetricEigen } from '../../numerics/linear-algebra/eigen.ts';
-import { maximum } from '../../numerics/statistics.ts';
-import { norm } from '../../numerics/linear-algebra/vector.ts';
+import { symmetricEigen } from '../linear-algebra/eigen.ts';
+import { norm } from '../linear-algebra/vector.ts';
+import { maximum } from '../statistics.ts';
+import { layersOf, type Architecture } from './architecture.ts';
 
 const ROUNDS = 1000;
 /** Of the descent on ln λ_max. */
 const STEP = 0.3;
+
+/**
+ * √(h₁h₂), h_i the largest eigenvalue of the Hessian's block for layer i, without the last bias: no
+ * factor α common to all units brings λ_max below it. Null where a layer has no positive curvature.
+ *
+ * @param hessian ∇²L(θ), [d, d]
+ */
+export function rescalingFloor(
+  architecture: Pick<Architecture, 'sizes'>,
+  hessian: Matrix,
+): number | null {
+  const product = layersOf(architecture)
+    // The last bias is not rescaled.
+    .map(({ start, end, outputs }, i) => [start, i === 0 ? end : end - outputs] as const)
+    .map(([start, end]) => topOf(hessian.subMatrix(start, end - 1, start, end - 1)))
+    .reduce((product, value) => product * Math.max(0, value), 1);
+  return product > 0 ? Math.sqrt(product) : null;
+}
 
 export interface Unitwise {
   /** The least λ_max found over all factors. */
