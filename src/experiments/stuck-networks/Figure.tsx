@@ -2,7 +2,7 @@ import { LineChart, niceDomain, type ColourToken } from '../../charts/index.ts';
 import { maximum, minimum } from '../../numerics/statistics.ts';
 import { formatValue } from '../../text/number.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
-import type { definition } from './definition.ts';
+import { nameOf, type definition } from './definition.ts';
 import type { StuckFrame } from './run.ts';
 
 type Values = ValuesOf<typeof definition.parameters>;
@@ -32,7 +32,7 @@ export function Figure({ frame, values, live }: FigureProps<StuckFrame, Values>)
           xs: times,
           ys: above[i] ?? [],
           colour: shade(width),
-          label: `width ${width}`,
+          label: nameOf(width),
         }))}
         height={300}
         live={live}
@@ -84,7 +84,7 @@ export function Figure({ frame, values, live }: FigureProps<StuckFrame, Values>)
               xs: inputs,
               ys: outputs,
               colour: EXAMPLE_COLOURS[i] ?? 'ink',
-              label: `width ${width}, L = ${formatValue(loss, 3)}`,
+              label: `${nameOf(width)}, L = ${formatValue(loss, 3)}`,
             })),
           ]}
           height={240}
@@ -97,7 +97,7 @@ export function Figure({ frame, values, live }: FigureProps<StuckFrame, Values>)
 
 export function table({ times, above }: StuckFrame, { widths }: Values): Table {
   return {
-    columns: ['step', ...widths.map((width) => `share not yet fitted, width ${width}`)],
+    columns: ['step', ...widths.map((width) => `share not yet fitted, ${nameOf(width)}`)],
     rows: times.map((time, i) => [time, ...above.map((shares) => shares[i] ?? null)]),
   };
 }

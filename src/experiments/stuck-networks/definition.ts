@@ -1,22 +1,35 @@
 import { formatCount, formatValue } from '../../text/number.ts';
 import { counted, form, listed, sentence } from '../../text/sentence.ts';
-import { defineStated, integer, list, number } from '../contract.ts';
+import { defineExperiment, integer, list, number, type Write } from '../contract.ts';
+import { reading, type ReadingsOf } from '../reading.ts';
 
-/** One value for each width, in the order given. */
-type PerWidth = readonly (number | null)[];
+export const readings = {
+  widths: reading.perMember({ label: 'width', tolerance: 'exact' }),
+  fractionStuck: reading.perMember({
+    label: 'share stuck at the end',
+    tolerance: { absolute: 0.02 },
+    expect: [0, 1],
+  }),
+  stuckLosses: reading.list({
+    label: 'losses at which the stuck gather',
+    symbol: 'L',
+    tolerance: { absolute: 2e-4 },
+    expect: [0.03, 0.045],
+  }),
+  stuckGradient: reading.perMember({
+    label: 'gradient norm of the stuck, median',
+    symbol: '‖∇L‖',
+    tolerance: { relative: 0.2 },
+  }),
+  fractionDiverged: reading.perMember({
+    label: 'share diverged',
+    tolerance: 'exact',
+    expect: [0, 0],
+  }),
+  stepsTaken: reading.always({ label: 'steps taken', tolerance: 'exact' }),
+};
 
-export interface StuckReadings extends Record<string, number | PerWidth> {
-  /** Fewer than asked for when no network is left to train. */
-  readonly stepsTaken: number;
-  readonly widths: PerWidth;
-  /** Of the networks that did not diverge; null where all did. */
-  readonly fractionStuck: PerWidth;
-  /** Losses at which stuck networks of all widths gather, the most frequent first. */
-  readonly stuckLosses: PerWidth;
-  /** Null before the end of the run and where none is stuck. */
-  readonly stuckGradient: PerWidth;
-  readonly fractionDiverged: PerWidth;
-}
+export type StuckReadings = ReadingsOf<typeof readings>;
 
 /** A network whose loss is above this has not fitted |x|. */
 export const FITTED = 1e-3;
@@ -24,7 +37,12 @@ export const FITTED = 1e-3;
 /** Hidden units trained at once. */
 const MOST_UNITS = 100_000;
 
-export const definition = defineStated<StuckReadings>()({
+/** The networks of a width, in words. */
+export function nameOf(width: number): string {
+  return `width ${width}`;
+}
+
+export const definition = defineExperiment({
   id: 'stuck-networks',
   title: 'Narrow ReLU networks often get stuck; with small steps, wide ones seldom do',
   parameters: {
@@ -73,60 +91,46 @@ export const definition = defineStated<StuckReadings>()({
       `${MOST_UNITS} can be trained at once.`
     );
   },
-  readings: {
-    widths: { label: 'width', tolerance: 'exact' },
-    fractionStuck: {
-      label: 'share stuck at the end',
-      tolerance: { absolute: 0.02 },
-      expect: [0, 1],
-    },
-    stuckLosses: {
-      label: 'losses at which the stuck gather',
-      symbol: 'L',
-      tolerance: { absolute: 2e-4 },
-      expect: [0.03, 0.045],
-    },
-    stuckGradient: {
-      label: 'gradient norm of the stuck, median',
-      symbol: '‖∇L‖',
-      tolerance: { relative: 0.2 },
-    },
-    fractionDiverged: { label: 'share diverged', tolerance: 'exact', expect: [0, 0] },
-    stepsTaken: { label: 'steps taken', tolerance: 'exact' },
-  },
-  members: ({ widths }) => widths.map((width) => `width ${width}`),
+  readings,
+  headline: ['fractionStuck', 'stuckLosses', 'stuckGradient'],
+  members: ({ widths }) => widths.map(nameOf),
   short: { values: { widths: [2, 8], inits: 20, steps: 60 } },
-  describe({ widths, fractionStuck, stuckLosses, fractionDiverged, stepsTaken }, { inits }, write) {
-    const known = widths.flatMap((width, i) => {
-      const stuck = fractionStuck[i] ?? null;
-      return width === null ? [] : [{ width, stuck, diverged: fractionDiverged[i] ?? 0 }];
-    });
-    const sentences: string[] = [];
-    const shares = known.flatMap(({ width, stuck }) =>
-      stuck === null ? [] : [`${write.percent('fractionStuck', stuck)} at width ${width}`],
-    );
-    const some = known.filter(({ diverged }) => diverged > 0);
-    if (shares.length > 0) {
-      sentences.push(
-        `Of ${counted(inits, 'network')} started at each width` +
-          `${some.length > 0 ? ', without those that diverged' : ''}, the share above a loss of ` +
-          `${formatValue(FITTED)} after ${counted(stepsTaken, 'step')} is ${listed(shares)}.`,
-      );
-    }
-    const losses = stuckLosses.filter((loss) => loss !== null);
-    if (losses.length > 0) {
-      const values = losses.map((loss) => write.value('stuckLosses', loss));
-      sentences.push(
-        `They gather at ${form(values.length, 'a loss', 'losses')} of ${listed(values)}.`,
-      );
-    }
-    if (some.length > 0) {
-      const counts = some.map(
-        ({ width, diverged }) =>
-          `${diverged === 1 ? 'all' : formatCount(Math.round(diverged * inits))} at width ${width}`,
-      );
-      sentences.push(sentence(`the step is too long for ${listed(counts)}, which diverged`));
-    }
-    return sentences.join(' ');
-  },
+  describe: sentences,
 });
+
+function sentences(
+  { fractionStuck, stuckLosses, fractionDiverged, stepsTaken }: StuckReadings,
+  { widths, inits }: { readonly widths: readonly number[]; readonly inits: number },
+  write: Write<StuckReadings>,
+): string {
+  const groups = widths.map((width, i) => ({
+    name: nameOf(width),
+    stuck: fractionStuck[i] ?? null,
+    diverged: fractionDiverged[i] ?? 0,
+  }));
+  const parts: string[] = [];
+  const shares = groups.flatMap(({ name, stuck }) =>
+    stuck === null ? [] : [`${write.percent('fractionStuck', stuck)} at ${name}`],
+  );
+  const some = groups.filter(({ diverged }) => diverged > 0);
+  if (shares.length > 0) {
+    parts.push(
+      `Of ${counted(inits, 'network')} started at each width` +
+        `${some.length > 0 ? ', without those that diverged' : ''}, the share above a loss of ` +
+        `${formatValue(FITTED)} after ${counted(stepsTaken, 'step')} is ${listed(shares)}.`,
+    );
+  }
+  const losses = stuckLosses.filter((loss) => loss !== null);
+  if (losses.length > 0) {
+    const values = losses.map((loss) => write.value('stuckLosses', loss));
+    parts.push(`They gather at ${form(values.length, 'a loss', 'losses')} of ${listed(values)}.`);
+  }
+  if (some.length > 0) {
+    const counts = some.map(
+      ({ name, diverged }) =>
+        `${diverged === 1 ? 'all' : formatCount(Math.round(diverged * inits))} at ${name}`,
+    );
+    parts.push(sentence(`the step is too long for ${listed(counts)}, which diverged`));
+  }
+  return parts.join(' ');
+}

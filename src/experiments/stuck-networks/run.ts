@@ -8,9 +8,8 @@ import { disposeData, uploadData } from '../../networks/ensembles/data.ts';
 import { absoluteValue } from '../../numerics/networks/datasets.ts';
 import { maximum } from '../../numerics/statistics.ts';
 import type { Run } from '../contract.ts';
-import { Cohort, type Network } from './cohort.ts';
 import type { definition } from './definition.ts';
-import { gatherings, readingsOf, stuckShares } from './summary.ts';
+import { Cohort, gatherings, readingsOf, stuckShare } from './model.ts';
 
 /** Steps between two measurements of the losses. */
 const EVERY = 20;
@@ -44,7 +43,6 @@ export const run: Run<typeof definition, StuckFrame> = async function* (values, 
   const points = absoluteValue();
   const data = uploadData(points);
   const cohorts = widths.map((width) => new Cohort(width, values, data, read));
-  const networks = cohorts.flatMap((cohort) => cohort.networks);
   const times: number[] = [];
   const above: (number | null)[][] = widths.map(() => []);
   let examples: readonly Example[] = [];
@@ -63,7 +61,7 @@ export const run: Run<typeof definition, StuckFrame> = async function* (values, 
       targets: [...points.targets],
       examples,
     },
-    readings: readingsOf(networks, widths, measured),
+    readings: readingsOf(cohorts, widths, measured),
   });
   try {
     while (!ended) {
@@ -82,8 +80,8 @@ export const run: Run<typeof definition, StuckFrame> = async function* (values, 
       ended = step === steps || cohorts.every((cohort) => cohort.done);
       if (ended || step >= SPACING * (times.at(-1) ?? 0)) {
         times.push(step);
-        stuckShares(networks, widths).forEach((share, i) => above[i]?.push(share));
-        examples = await examplesOf(networks, cohorts);
+        cohorts.forEach(({ networks }, i) => above[i]?.push(stuckShare(networks)));
+        examples = await examplesOf(cohorts);
       }
       if (ended) for (const cohort of going) await cohort.measureGradients();
       yield update();
@@ -95,12 +93,12 @@ export const run: Run<typeof definition, StuckFrame> = async function* (values, 
 };
 
 /** Of each gathering the widest network, the first of its width. */
-async function examplesOf(
-  networks: readonly Network[],
-  cohorts: readonly Cohort[],
-): Promise<readonly Example[]> {
+async function examplesOf(cohorts: readonly Cohort[]): Promise<readonly Example[]> {
   const examples: Example[] = [];
-  for (const gathering of gatherings(networks).slice(0, EXAMPLES)) {
+  for (const gathering of gatherings(cohorts.flatMap(({ networks }) => networks)).slice(
+    0,
+    EXAMPLES,
+  )) {
     const widest = maximum(gathering.networks.map(({ width }) => width));
     const network = gathering.networks.find(({ width }) => width === widest);
     for (const cohort of cohorts) {

@@ -1,4 +1,4 @@
-/** Networks of one width, trained as one ensemble that shrinks as they are done. */
+/** Networks in training, and what is read off them. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { TensorData } from '../../networks/ensembles/data.ts';
 import { forward, uploadParameters } from '../../networks/ensembles/parameters.ts';
@@ -6,9 +6,17 @@ import { gradient, loss } from '../../networks/gradients/gradient.ts';
 import { Descent } from '../../networks/optimisers/descent.ts';
 import { gradientDescent } from '../../networks/optimisers/optimiser.ts';
 import type { Architecture } from '../../numerics/networks/architecture.ts';
+import { Random } from '../../numerics/random.ts';
+import { median } from '../../numerics/statistics.ts';
 import type { RunContext } from '../contract.ts';
-import { FITTED } from './definition.ts';
-import { networkOf, startsOf } from './start.ts';
+import { FITTED, type StuckReadings } from './definition.ts';
+
+/** A share of the ensemble that is worth a smaller one, once it is done. */
+const WORTH = 1 / 8;
+/** Stuck losses are told apart to this many decimals. */
+const DECIMALS = 3;
+/** A loss counts as common from this share of the stuck networks on. */
+const COMMON = 0.1;
 
 export interface Network {
   readonly width: number;
@@ -20,15 +28,13 @@ export interface Network {
   state: 'training' | 'fitted' | 'diverged';
 }
 
-export interface CohortSettings {
+interface CohortSettings {
   readonly inits: number;
   readonly seed: number;
   readonly stepSize: number;
 }
 
-/** A share of the ensemble that is worth a smaller one, once it is done. */
-const WORTH = 1 / 8;
-
+/** Networks of one width, trained as one ensemble that shrinks as they are done. */
 export class Cohort {
   readonly networks: readonly Network[];
   readonly #architecture: Architecture;
@@ -121,4 +127,73 @@ export class Cohort {
       tensor.dispose();
     }
   }
+}
+
+/** One hidden layer of ReLU units, one input and one output. */
+function networkOf(width: number): Architecture {
+  return { sizes: [1, width, 1], activation: 'relu', loss: 'mse' };
+}
+
+/**
+ * He's initialisation (He et al. 2015), biases 0, of all networks of a width, in the layout of
+ * `networkOf`. A width h draws from the generator seed + h: first the weights w of all its networks,
+ * then a.
+ */
+function startsOf(width: number, inits: number, seed: number): readonly Float64Array[] {
+  const random = new Random(seed + width);
+  const draw = (deviation: number) =>
+    Array.from({ length: inits }, () => random.normals(width).map((z) => deviation * z));
+  const [hidden, output] = [draw(Math.SQRT2), draw(Math.sqrt(2 / width))];
+  return hidden.map((weights, i) => {
+    const theta = new Float64Array(3 * width + 1);
+    theta.set(weights);
+    theta.set(output[i] ?? [], 2 * width);
+    return theta;
+  });
+}
+
+interface Gathering {
+  /** The median loss of the networks. */
+  readonly loss: number;
+  readonly networks: readonly Network[];
+}
+
+/** The losses at which networks in training gather, the most frequent first. */
+export function gatherings(networks: readonly Network[]): readonly Gathering[] {
+  const stuck = networks.filter(({ state, loss }) => state === 'training' && Number.isFinite(loss));
+  const byLoss = Map.groupBy(stuck, ({ loss }) => loss.toFixed(DECIMALS));
+  return [...byLoss.values()]
+    .filter((group) => group.length >= COMMON * stuck.length)
+    .sort((a, b) => b.length - a.length)
+    .map((group) => ({ loss: median(group.map(({ loss }) => loss)), networks: group }));
+}
+
+/** The share still in training of the networks that did not diverge; null where all did. */
+export function stuckShare(networks: readonly Network[]): number | null {
+  const known = networks.filter(({ state }) => state !== 'diverged');
+  return known.length === 0 ? null : shareOf(known, 'training');
+}
+
+function shareOf(networks: readonly Network[], wanted: Network['state']): number {
+  return networks.filter(({ state }) => state === wanted).length / networks.length;
+}
+
+/** @param cohorts the networks of each width */
+export function readingsOf(
+  cohorts: readonly Cohort[],
+  widths: readonly number[],
+  stepsTaken: number,
+): StuckReadings {
+  const groups = cohorts.map(({ networks }) => networks);
+  return {
+    widths,
+    fractionStuck: groups.map(stuckShare),
+    stuckLosses: gatherings(groups.flat()).map(({ loss }) => loss),
+    stuckGradient: groups.map((networks) => {
+      const norms = networks.map(({ gradient }) => gradient).filter((norm) => norm !== null);
+      return norms.length > 0 ? median(norms) : null;
+    }),
+    fractionDiverged: groups.map((networks) => shareOf(networks, 'diverged')),
+    stepsTaken,
+  };
 }
