@@ -140,3 +140,16 @@ export function unmeasured<R extends Readings>(readings: R, members = 0): Unmeas
   }
   return values as Unmeasured<R>;
 }
+
+/** A number read off a run: null for one that is not finite or not there. */
+export function finite(value: number | null | undefined): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+/** The ratio of two readings: null where one of them is null, or where the whole is 0. */
+export function ratio(
+  part: number | null | undefined,
+  whole: number | null | undefined,
+): number | null {
+  return part == null || whole == null || whole === 0 ? null : part / whole;
+}

@@ -2,8 +2,7 @@ import { LineChart, niceDomain, type ColourToken, type Line } from '../../charts
 import { linspace } from '../../numerics/grid.ts';
 import { maximum } from '../../numerics/statistics.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
-import { seedsOf, type definition } from './definition.ts';
-import type { Pair } from './pairs.ts';
+import { PAIRS, seedsOf, type definition, type Pair } from './definition.ts';
 import type { ConnectivityFrame } from './run.ts';
 
 type Values = ValuesOf<typeof definition.parameters>;
@@ -21,7 +20,6 @@ const SHADES: Readonly<Record<Pair, ColourToken>> = {
   aligned: 'loss-3',
   forked: 'loss-1',
 };
-const PAIRS = Object.keys(NAMES) as readonly Pair[];
 
 export function Figure({ frame, values, live }: FigureProps<ConnectivityFrame, Values>) {
   const { losses, times, horizon, barriers } = frame;

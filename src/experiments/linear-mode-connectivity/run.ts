@@ -21,16 +21,17 @@ import {
 } from '../../networks/optimisers/spirals.ts';
 import { linspace } from '../../numerics/grid.ts';
 import type { Run } from '../contract.ts';
+import { finite } from '../reading.ts';
 import { seedsOf, type definition } from './definition.ts';
 import {
+  barrierOf,
   byPair,
   endsOf,
-  knownBarrier,
-  PAIRS,
   quartet,
+  readingsOf,
   type PerPair,
   type Quartet,
-} from './pairs.ts';
+} from './model.ts';
 
 /** Points of a line, its ends included. */
 const POINTS = 25;
@@ -80,42 +81,29 @@ export const run: Run<typeof definition, ConnectivityFrame> = async function* (v
     const measured = { architecture, data, anchors, weights, measure: loss };
     const losses = await measureCombinations(measured, read);
     times.push(training.step);
-    history.push(losses.map(knownBarrier));
+    history.push(losses.map(barrierOf));
     return picture(losses, await outputChange(networks));
   };
 
-  const picture = (losses: readonly number[][], permutationError: number | null) => {
-    const tracks = losses.map((_, line) =>
-      history.map((barriers) => shown(barriers[line] ?? null)),
-    );
-    const barriers = byPair(tracks);
-    return {
-      frame: {
-        losses: byPair(losses.map((line) => line.map((loss) => shown(loss)))),
-        times: [...times],
-        horizon: steps,
-        barriers,
-      },
-      readings: {
-        ...readingsOf(losses, byPair(history.at(-1) ?? []), permutationError),
-        stepsTaken: times.at(-1) ?? 0,
-      },
-    };
-  };
+  const picture = (losses: readonly number[][], permutationError: number | null) => ({
+    frame: {
+      losses: byPair(losses.map((line) => line.map(shown))),
+      times: [...times],
+      horizon: steps,
+      barriers: byPair(losses.map((_, line) => history.map((barriers) => shown(barriers[line])))),
+    },
+    readings: readingsOf(losses, permutationError, training.step),
+  });
 
   /** The largest |f(x)| before minus after renumbering, on points that are not the training data. */
   const outputChange = async (networks: readonly Quartet[]) => {
     const largest = tf.tidy(() => {
-      const [before, after] = ['second', 'renumbered'] as const;
-      const outputs = [before, after].map((name) =>
-        forward(architecture, uploadParameters(networks.map((each) => each[name])), newData),
-      );
-      const [old, renumbered] = outputs;
-      if (!old || !renumbered) throw new RangeError('expected two sets of outputs');
-      return tf.max(tf.abs(tf.sub(old, renumbered)));
+      const outputs = (which: 'second' | 'renumbered') =>
+        forward(architecture, uploadParameters(networks.map((each) => each[which])), newData);
+      return tf.max(tf.abs(tf.sub(outputs('second'), outputs('renumbered'))));
     });
     try {
-      return known((await read(largest))[0] ?? NaN);
+      return finite((await read(largest))[0]);
     } finally {
       largest.dispose();
     }
@@ -137,36 +125,8 @@ export const run: Run<typeof definition, ConnectivityFrame> = async function* (v
   }
 };
 
-function readingsOf(
-  losses: readonly (readonly number[])[],
-  barriers: PerPair<readonly (number | null)[]>,
-  permutationError: number | null,
-) {
-  const { independent, aligned, forked } = barriers;
-  const line = losses[PAIRS.indexOf('independent')] ?? [];
-  return {
-    barrierIndependent: independent[0] ?? null,
-    barrierAligned: aligned[0] ?? null,
-    barrierFork: forked[0] ?? null,
-    endpointLosses: [line.at(-1), line[0]].map((loss) => known(loss ?? NaN)),
-    permutationError,
-    independentBarriers: independent,
-    alignedBarriers: aligned,
-    alignedShare: independent.map((barrier, i) => share(aligned[i] ?? null, barrier)),
-    forkBarriers: forked,
-  };
-}
-
-/** Null where there is nothing to take a share of. */
-function share(part: number | null, whole: number | null): number | null {
-  return part === null || whole === null || whole === 0 ? null : part / whole;
-}
-
-function known(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
-}
-
 /** Four digits are more than a picture shows. */
-function shown(value: number | null): number | null {
-  return value === null ? null : known(Number(value.toPrecision(4)));
+function shown(value: number | null | undefined): number | null {
+  const known = finite(value);
+  return known === null ? null : Number(known.toPrecision(4));
 }

@@ -2,9 +2,9 @@
 import { matchUnits, renumber } from '../../numerics/networks/alignment.ts';
 import type { Architecture } from '../../numerics/networks/architecture.ts';
 import { barrier } from '../../numerics/networks/paths.ts';
+import { finite, ratio } from '../reading.ts';
+import { PAIRS, type ConnectivityReadings, type Pair } from './definition.ts';
 
-export const PAIRS = ['independent', 'aligned', 'forked'] as const;
-export type Pair = (typeof PAIRS)[number];
 export type PerPair<T> = Readonly<Record<Pair, T>>;
 
 /** The networks of one seed as they are trained, and the second with its units renumbered. */
@@ -39,8 +39,32 @@ export function byPair<T>(all: readonly T[]): PerPair<readonly T[]> {
   return { independent: of('independent'), aligned: of('aligned'), forked: of('forked') };
 }
 
+/**
+ * @param losses along each line, in the order of `endsOf` seed by seed
+ * @param permutationError the largest change of an output by renumbering
+ */
+export function readingsOf(
+  losses: readonly (readonly number[])[],
+  permutationError: number | null,
+  stepsTaken: number,
+): ConnectivityReadings {
+  const { independent, aligned, forked } = byPair(losses.map(barrierOf));
+  const [line = []] = losses;
+  return {
+    barrierIndependent: independent[0] ?? null,
+    barrierAligned: aligned[0] ?? null,
+    barrierFork: forked[0] ?? null,
+    endpointLosses: [line.at(-1), line[0]].map(finite),
+    permutationError,
+    independentBarriers: independent,
+    alignedBarriers: aligned,
+    alignedShare: independent.map((barrier, i) => ratio(aligned[i], barrier)),
+    forkBarriers: forked,
+    stepsTaken,
+  };
+}
+
 /** Null where a loss on the way is not finite. */
-export function knownBarrier(losses: readonly number[]): number | null {
-  const height = barrier(losses);
-  return Number.isFinite(height) ? height : null;
+export function barrierOf(losses: readonly number[]): number | null {
+  return finite(barrier(losses));
 }
