@@ -15,7 +15,10 @@ export interface Quartet {
   readonly forked: readonly [Float64Array, Float64Array];
 }
 
-/** @param members the independent pair, then the forked one */
+/**
+ * The networks of one seed, the second also renumbered to match the first (weight matching).
+ * @param members the independent pair, then the forked one
+ */
 export function quartet(architecture: Architecture, members: readonly Float64Array[]): Quartet {
   const [first, second, ...forked] = members;
   const [third, fourth] = forked;
@@ -40,6 +43,7 @@ export function byPair<T>(all: readonly T[]): PerPair<readonly T[]> {
 }
 
 /**
+ * The barriers of the three lines, max_t [L(t) − (1 − t)·L(0) − t·L(1)], each for every seed.
  * @param losses along each line, in the order of `endsOf` seed by seed
  * @param permutationError the largest change of an output by renumbering
  */

@@ -110,7 +110,10 @@ export interface SaddleFrame {
   readonly points: readonly CriticalPoint[];
 }
 
-/** @param analyses at least one: the chosen point's is the first */
+/**
+ * The spectrum and the walk of the chosen point, and all points side by side.
+ * @param analyses at least one: the chosen point's is the first
+ */
 export function frameOf(
   analyses: readonly Analysis[],
   walks: readonly (readonly number[])[],
@@ -128,6 +131,7 @@ export function frameOf(
 }
 
 /**
+ * What is read off the chosen point, and counts over all of them.
  * @param walk losses along the walk from the chosen point; empty until it is done
  * @param nonStrictByDepth saddles without negative eigenvalue at depth 2, 3, 4
  */

@@ -4,7 +4,7 @@ import { curveWeights } from '../../numerics/networks/paths.ts';
 import { maximum } from '../../numerics/statistics.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import { seedsOf, type definition } from './definition.ts';
-import type { CurveFrame } from './report.ts';
+import type { CurveFrame } from './model.ts';
 
 type Values = ValuesOf<typeof definition.parameters>;
 

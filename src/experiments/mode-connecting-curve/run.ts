@@ -24,8 +24,7 @@ import { linspace } from '../../numerics/grid.ts';
 import { curveWeights } from '../../numerics/networks/paths.ts';
 import type { Run } from '../contract.ts';
 import { seedsOf, type definition } from './definition.ts';
-import { mapGrid } from './map.ts';
-import { frameOf, readingsOf, type CurveFrame, type Measured } from './report.ts';
+import { frameOf, mapGrid, readingsOf, type CurveFrame, type Measured } from './model.ts';
 
 const WIDTH = 32;
 /** Steps of the two networks before the curve is begun. */
@@ -41,7 +40,7 @@ const CURVE_POINTS = 61;
 /** The two networks of each seed. */
 type Ends = readonly (readonly [Float64Array, Float64Array])[];
 
-const NOTHING = { curve: [], map: undefined, accuracies: undefined, curveSteps: undefined };
+const NOTHING = { curve: [], map: undefined, accuracies: undefined, curveSteps: null };
 
 export const run: Run<typeof definition, CurveFrame> = async function* (values, { read }) {
   const { curve: kind, steps } = values;

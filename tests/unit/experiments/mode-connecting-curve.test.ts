@@ -3,13 +3,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { loadExperiment, runToEnd } from '../../../src/engine/node/run.ts';
 import {
   definition,
   type CurveReadings,
 } from '../../../src/experiments/mode-connecting-curve/definition.ts';
 import { Figure, table } from '../../../src/experiments/mode-connecting-curve/Figure.tsx';
-import type { CurveFrame } from '../../../src/experiments/mode-connecting-curve/report.ts';
+import type { CurveFrame } from '../../../src/experiments/mode-connecting-curve/model.ts';
 import { run } from '../../../src/experiments/mode-connecting-curve/run.ts';
 import { defaults } from '../../../src/experiments/parameters.ts';
 import { at } from '../numerics/at.ts';
@@ -73,30 +72,6 @@ describe('mode-connecting-curve', () => {
     expect(definition.describe(first.readings, values)).toContain(
       'the curve has not been trained yet',
     );
-  });
-
-  test('refuses what it cannot run with a sentence', async () => {
-    await expect(readingsOf(ID, { curve: 'spline' })).rejects.toThrow(
-      'curve: expected one of bezier, chain, got spline.',
-    );
-    await expect(readingsOf(ID, { steps: 0 })).rejects.toThrow('from 50 to 6000');
-  });
-
-  test('leaves no tensor behind, finished, stopped half-way or without its device', async () => {
-    const experiment = await loadExperiment(ID);
-    if (!experiment) throw new Error('missing');
-    const short = { ...values, steps: 50, others: 0 };
-    await runToEnd(experiment, short);
-    const before = tf.memory().numTensors;
-    await runToEnd(experiment, short);
-    expect(tf.memory().numTensors).toBe(before);
-    await untilMap();
-    const half = run(short, { read });
-    await half.next();
-    await half.return();
-    const lost = run(short, { read: () => Promise.reject(new Error('lost')) });
-    await expect(lost.next()).rejects.toThrow('lost');
-    expect(tf.memory().numTensors).toBe(before);
   });
 
   test('says in its sentence what was measured, and when nothing can be', () => {
