@@ -21,7 +21,7 @@ import { useScale } from './useScale.ts';
 import { useTicks } from './useTicks.ts';
 import { useSettled } from './useSettled.ts';
 
-export interface Row {
+interface Row {
   readonly label: string;
   /** One value for each column; null, NaN: no value (grey); shorter than `xs`: not there yet. */
   readonly values: Series;

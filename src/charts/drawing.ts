@@ -4,7 +4,7 @@ import type { Places } from './project.ts';
 import type { Scale } from './scale.ts';
 import type { Band, ColourToken, Line, Points } from './types.ts';
 
-export interface Stroke {
+interface Stroke {
   readonly places: Places;
   readonly colour: ColourToken;
   readonly width: number;

@@ -1,4 +1,7 @@
-/** Summaries of samples. Where the sample is too small to have them, they throw RangeError. */
+/**
+ * Summaries of samples. Where the sample is too small to have them, they throw RangeError, and a
+ * NaN makes them NaN; d3-array leaves it out (docs/decisions/0006).
+ */
 import { dot } from './linear-algebra/vector.ts';
 
 type Sample = ArrayLike<number> & Iterable<number>;
@@ -31,12 +34,6 @@ export function mean(sample: Sample): number {
   let sum = 0;
   for (const x of sample) sum += x;
   return sum / sample.length;
-}
-
-/** With the divisor n: the deviation of the sample itself, not an estimate of its source's. */
-export function standardDeviation(sample: Sample): number {
-  const centre = mean(sample);
-  return Math.sqrt(mean(Float64Array.from(sample, (x) => (x - centre) ** 2)));
 }
 
 /** The standard error √(p(1 − p)/n) of a frequency p among n trials. */

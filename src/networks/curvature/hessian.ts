@@ -1,7 +1,6 @@
 /**
- * Hessian-vector products of all members at once, in two ways: the R-operator, exact to rounding,
- * and central differences of the gradient, its independent check. Never a gradient of a gradient,
- * which tfjs gets wrong without a word.
+ * Hessian-vector products of all members at once by the R-operator (pearlmutter1994), exact to
+ * rounding. Never a gradient of a gradient, which tfjs gets wrong without a word.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Activation, Architecture } from '../../numerics/networks/architecture.ts';
@@ -13,7 +12,6 @@ import {
   type HiddenInput,
   type LayerPass,
 } from '../gradients/backpropagation.ts';
-import { gradient } from '../gradients/gradient.ts';
 import { hasKernel, KERNELS, netProduct } from '../kernels/contract.ts';
 import { lossFunctions } from '../gradients/losses.ts';
 
@@ -142,38 +140,4 @@ function backwardDot(steps: readonly DifferentiatedLayer[], outputDeltaDot: tf.T
     return tf.add(atFixedInput, atFixedDelta);
   });
   return pack(products.reverse());
-}
-
-/**
- * ∇²L(θ)·v ≈ ‖v‖·(∇L(θ + εu) − ∇L(θ − εu))/2ε along the unit vector u = v/‖v‖, both sides in one
- * batch of 2k networks. [k, d]; the caller disposes it.
- *
- * @param v [k, d], no row of it zero
- * @param step ε. In float32, 1e-3 to 3e-3 give λ_max to 1e-5; smaller ones lose it to rounding.
- */
-export function centralDifferenceProduct(
-  architecture: Architecture,
-  theta: tf.Tensor2D,
-  data: TensorData,
-  v: tf.Tensor2D,
-  step = 2e-3,
-): tf.Tensor2D {
-  return tf.tidy(() => {
-    const k = theta.shape[0];
-    const length = tf.norm(v, 'euclidean', 1, true);
-    const offset = tf.mul(tf.div(v, length), step);
-    const sides = tf.concat<tf.Tensor2D>([tf.add(theta, offset), tf.sub(theta, offset)], 0);
-    const slopes = gradient(architecture, sides, twice(data));
-    const difference = tf.sub(tf.slice(slopes, 0, k), tf.slice(slopes, k, k));
-    return tf.mul<tf.Tensor2D>(difference, tf.div(length, 2 * step));
-  });
-}
-
-/** Data for 2k members: shared data serve as they are. */
-function twice(data: TensorData): TensorData {
-  if (data.inputs.rank === 2) return data;
-  return {
-    inputs: tf.concat([data.inputs, data.inputs], 0),
-    targets: tf.concat([data.targets, data.targets], 0),
-  };
 }

@@ -43,7 +43,7 @@ export interface MemberTraining {
 }
 
 /** Where the gradient is taken; see `Curve`. */
-export interface MemberCurve {
+interface MemberCurve {
   /** A and B: [2, d]. */
   readonly ends: Float32Array;
   /** (a, b, c) of step s from s·stride on. */

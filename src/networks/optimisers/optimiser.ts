@@ -73,6 +73,7 @@ export interface AdamSettings {
 /**
  * θ ← θ − ηm̂/(√ŝ + ε) with the running means m and s of g and g², divided by what they lack from
  * their start at 0 (Kingma & Ba, “Adam: A Method for Stochastic Optimization”, ICLR 2015).
+ * @public a part of the contract that no figure has used yet
  */
 export function adam(settings: AdamSettings): Optimiser {
   const { stepSizes, momentum = 0.9, squareDecay = 0.999, epsilon = 1e-8 } = settings;
@@ -82,6 +83,7 @@ export function adam(settings: AdamSettings): Optimiser {
 /**
  * θ ← θ − ηg/(√s + ε) with the running mean s of g² (Tieleman & Hinton, “Lecture 6.5: RMSProp”,
  * Coursera, 2012). β₂ is 0.9 unless stated.
+ * @public as `adam`
  */
 export function rmsprop(settings: Omit<AdamSettings, 'momentum'>): Optimiser {
   const { stepSizes, squareDecay = 0.9, epsilon = 1e-8 } = settings;

@@ -12,14 +12,6 @@ export function linearLoss(layers: LinearLayers, target: Matrix): number {
   return linearise(layers, target).residual.norm('frobenius') ** 2 / 2;
 }
 
-/** ∇L, flat: ∂L/∂W_ℓ = A_ℓᵀ E B_ℓᵀ. */
-export function linearGradient(layers: LinearLayers, target: Matrix): Float64Array {
-  const { parts, residual } = linearise(layers, target);
-  return flattenLayers(
-    parts.map(({ above, below }) => above.transpose().mmul(residual).mmul(below.transpose())),
-  );
-}
-
 /**
  * ∇²L, d × d. The product is linear in each layer alone, so the entry for W_ℓ[a, b] and
  * W_m[α, β] is (A_ℓᵀA_m)[a, α]·(B_ℓB_mᵀ)[b, β] plus, for ℓ > m, the residual's share

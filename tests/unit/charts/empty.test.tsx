@@ -1,6 +1,6 @@
 import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { LineChart, type LineChartProps } from '../../../src/charts/index.ts';
+import { LineChart, type LineChartProps } from '../../../src/charts/LineChart.tsx';
 
 /** What a chart shows and what it says to those who do not see it, as plain text. */
 function seen(props: Partial<LineChartProps>, ys: readonly (number | null)[]): string {

@@ -1,8 +1,7 @@
 /** @jsxImportSource preact */
 import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { Heatmap } from '../../../src/charts/index.ts';
-import type { HeatmapProps } from '../../../src/charts/index.ts';
+import { Heatmap, type HeatmapProps } from '../../../src/charts/Heatmap.tsx';
 import { NOT_A_NUMBER, hostileDomains, hostileSeries } from './hostile.ts';
 
 const steps = Array.from({ length: 121 }, (_, i) => 25 * i);

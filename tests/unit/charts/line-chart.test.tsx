@@ -1,8 +1,7 @@
 /** @jsxImportSource preact */
 import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
-import { LineChart } from '../../../src/charts/index.ts';
-import type { LineChartProps } from '../../../src/charts/index.ts';
+import { LineChart, type LineChartProps } from '../../../src/charts/LineChart.tsx';
 import { NOT_A_NUMBER, hostileDomains, hostileSeries } from './hostile.ts';
 
 const base: LineChartProps = {

@@ -5,10 +5,11 @@ import {
   uploadDataOfMembers,
 } from '../../../src/networks/ensembles/data.ts';
 import { uploadParameters } from '../../../src/networks/ensembles/parameters.ts';
-import { centralDifferenceProduct, linearise } from '../../../src/networks/curvature/hessian.ts';
+import { linearise } from '../../../src/networks/curvature/hessian.ts';
+import { centralDifferenceProduct } from '../../oracles/central-difference.ts';
 import { parameterCount, type Architecture } from '../../../src/numerics/networks/architecture.ts';
 import { twoMoons, type DataSet } from '../../../src/numerics/networks/datasets.ts';
-import { descendFor } from '../../../src/numerics/optimisers/descent.ts';
+import { descendFor } from '../../oracles/descent.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { symmetricEigen } from '../../../src/numerics/linear-algebra/eigen.ts';
 import { hessian, hessianVectorProduct } from '../../../src/numerics/networks/hessian.ts';

@@ -13,6 +13,7 @@ import { loss as lossOf, lossAndGradient } from '../../../src/networks/gradients
 import * as reference from '../../../src/numerics/linear-networks/network.ts';
 import { linearStarts } from '../../../src/numerics/linear-networks/starts.ts';
 import { Random } from '../../../src/numerics/random.ts';
+import { linearGradient } from '../../oracles/linear-gradient.ts';
 import { expectNear, expectNoLeak, read, rowsOf } from './fixtures.ts';
 
 const sizes = [3, 4, 2, 3];
@@ -56,7 +57,7 @@ export function describeLinearEnsembles(): void {
     members.forEach((member, i) => {
       const layers = layersOf(member);
       expectNear(losses[i], Float64Array.of(reference.linearLoss(layers, target)), 1e-5);
-      expectNear(transposed(gradients[i]), reference.linearGradient(layers, target), 1e-5);
+      expectNear(transposed(gradients[i]), linearGradient(layers, target), 1e-5);
       expect(alone[i]).toBeCloseTo(losses[i]?.[0] ?? NaN, 4);
     });
   });
@@ -71,7 +72,7 @@ export function describeLinearEnsembles(): void {
     members.forEach((member, i) => {
       const layers = [inputs, ...layersOf(member)];
       expectNear(losses[i], Float64Array.of(reference.linearLoss(layers, target)), 1e-5);
-      const whole = reference.linearGradient(layers, target);
+      const whole = linearGradient(layers, target);
       expectNear(transposed(gradients[i]), whole.slice(9), 1e-5);
     });
   });

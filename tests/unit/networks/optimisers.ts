@@ -12,7 +12,7 @@ import {
   type DescentSettings,
   type Optimiser,
 } from '../../../src/networks/optimisers/optimiser.ts';
-import { descendFor } from '../../../src/numerics/optimisers/descent.ts';
+import { descendFor } from '../../oracles/descent.ts';
 import { addScaled } from '../../../src/numerics/linear-algebra/vector.ts';
 import { samPerturbation } from '../../../src/numerics/sharpness/ascent-step.ts';
 import * as reference from '../../../src/numerics/networks/network.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../../src/numerics/landscapes/noisy-descent.ts';
 import { normalBlock } from '../../../src/numerics/normal-block.ts';
 import { Random } from '../../../src/numerics/random.ts';
-import { standardDeviation } from '../../../src/numerics/statistics.ts';
+import { standardDeviation } from '../../oracles/standard-deviation.ts';
 import { expectNear, expectNoLeak, read } from './fixtures.ts';
 
 const well: DoubleWell = {

@@ -10,7 +10,7 @@ import { valleyLossAndGradient } from '../../../src/networks/landscapes/valley.t
 import { initialise, type Architecture } from '../../../src/numerics/networks/architecture.ts';
 import { twoMoons } from '../../../src/numerics/networks/datasets.ts';
 import { forward } from '../../../src/numerics/networks/network.ts';
-import { powerIteration as reference } from '../../../src/numerics/linear-algebra/power-iteration.ts';
+import { powerIteration as reference } from '../../oracles/power-iteration.ts';
 import { Random } from '../../../src/numerics/random.ts';
 import { valleyWorst } from '../../../src/numerics/sharpness/valley-ball.ts';
 import { at } from '../numerics/at.ts';

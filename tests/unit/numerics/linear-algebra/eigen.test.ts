@@ -1,8 +1,8 @@
 import { Matrix } from 'ml-matrix';
 import { describe, expect, test } from 'vitest';
 import { symmetricEigen, tridiagonalEigen } from '../../../../src/numerics/linear-algebra/eigen.ts';
-import { lanczos } from '../../../../src/numerics/linear-algebra/lanczos.ts';
-import { powerIteration } from '../../../../src/numerics/linear-algebra/power-iteration.ts';
+import { lanczos } from '../../../oracles/lanczos.ts';
+import { powerIteration } from '../../../oracles/power-iteration.ts';
 import { Random } from '../../../../src/numerics/random.ts';
 import { addScaled, dot, norm } from '../../../../src/numerics/linear-algebra/vector.ts';
 import { at } from '../at.ts';

@@ -12,11 +12,11 @@ import {
 } from '../../../../src/numerics/linear-networks/critical-points.ts';
 import {
   flattenLayers,
-  linearGradient,
   linearHessian,
   linearLoss,
   type LinearLayers,
 } from '../../../../src/numerics/linear-networks/network.ts';
+import { linearGradient } from '../../../oracles/linear-gradient.ts';
 import { Random } from '../../../../src/numerics/random.ts';
 import { norm } from '../../../../src/numerics/linear-algebra/vector.ts';
 

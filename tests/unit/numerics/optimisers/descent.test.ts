@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { initialise, type Architecture } from '../../../../src/numerics/networks/architecture.ts';
 import { chebyshev4 } from '../../../../src/numerics/networks/datasets.ts';
-import {
-  descend,
-  descendFor,
-  type DescentSettings,
-} from '../../../../src/numerics/optimisers/descent.ts';
+import { descend, descendFor, type DescentSettings } from '../../../oracles/descent.ts';
 import { hessianVectorProduct } from '../../../../src/numerics/networks/hessian.ts';
-import { lanczos } from '../../../../src/numerics/linear-algebra/lanczos.ts';
+import { lanczos } from '../../../oracles/lanczos.ts';
 import { loss, lossAndGradient } from '../../../../src/numerics/networks/network.ts';
 import { Random } from '../../../../src/numerics/random.ts';
 import { at } from '../at.ts';

@@ -1,6 +1,6 @@
 /** The Lanczos method (1950) for the outer eigenvalues of a symmetric operator, in float64. */
-import { tridiagonalEigen } from './eigen.ts';
-import { addScaled, dot, norm, scaled } from './vector.ts';
+import { tridiagonalEigen } from '../../src/numerics/linear-algebra/eigen.ts';
+import { addScaled, dot, norm, scaled } from '../../src/numerics/linear-algebra/vector.ts';
 
 export interface LanczosResult {
   /** Ritz values, ascending: the last approximates the largest eigenvalue. */

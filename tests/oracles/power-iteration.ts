@@ -1,5 +1,5 @@
 /** Power iteration for the eigenvalue of largest magnitude of a symmetric operator. */
-import { addScaled, dot, norm, scaled } from './vector.ts';
+import { addScaled, dot, norm, scaled } from '../../src/numerics/linear-algebra/vector.ts';
 
 export interface PowerEstimate {
   /** The Rayleigh quotient vᵀAv of the unit vector before this application of A. */
