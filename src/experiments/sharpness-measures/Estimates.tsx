@@ -1,6 +1,6 @@
 /** Estimates of λ_max with their error bars, product by product. */
 import { LineChart, type Axis, type ColourToken } from '../../charts/index.ts';
-import type { MethodFrame, SharpnessFrame } from './report.ts';
+import type { MethodFrame, SharpnessFrame } from './model.ts';
 
 interface PartProps {
   readonly frame: SharpnessFrame;

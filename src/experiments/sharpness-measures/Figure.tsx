@@ -1,9 +1,8 @@
 import { LineChart, niceDomain } from '../../charts/index.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import { Bars, Estimate } from './Estimates.tsx';
-import type { definition } from './definition.ts';
-import { RADII } from './radii.ts';
-import type { MethodFrame, SharpnessFrame } from './report.ts';
+import { RADII, type definition } from './definition.ts';
+import type { MethodFrame, SharpnessFrame } from './model.ts';
 import { Slices } from './Slices.tsx';
 import { ValleyMap } from './ValleyMap.tsx';
 

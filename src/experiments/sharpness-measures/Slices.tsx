@@ -2,8 +2,8 @@
 import { ContourMap } from '../../charts/index.ts';
 import { maximum } from '../../numerics/statistics.ts';
 import { formatPercent } from '../../text/number.ts';
-import type { Planes } from './report.ts';
-import { NODES, REACH } from './plane-grid.ts';
+import type { Planes } from './model.ts';
+import { PLANE } from './definition.ts';
 
 interface SlicesProps {
   readonly planes: Planes;
@@ -16,10 +16,10 @@ export function Slices({ planes: { random, sharpest, share }, live }: SlicesProp
   const map = (title: string, x: string, y: string, values: readonly number[]) => (
     <ContourMap
       title={title}
-      x={{ label: x, domain: [-REACH, REACH] }}
-      y={{ label: y, domain: [-REACH, REACH] }}
+      x={{ label: x, domain: [-PLANE.reach, PLANE.reach] }}
+      y={{ label: y, domain: [-PLANE.reach, PLANE.reach] }}
       value={{ label: 'rise of the loss', domain: [0, highest] }}
-      field={{ columns: NODES, rows: NODES, values }}
+      field={{ columns: PLANE.nodes, rows: PLANE.nodes, values }}
       points={[{ xs: [0], ys: [0], colour: 'ink', size: 7 }]}
       equal
       height={320}

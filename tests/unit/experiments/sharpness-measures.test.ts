@@ -1,15 +1,14 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { definition } from '../../../src/experiments/sharpness-measures/definition.ts';
 import { Figure, table } from '../../../src/experiments/sharpness-measures/Figure.tsx';
-import type { SharpnessFrame } from '../../../src/experiments/sharpness-measures/report.ts';
+import type { SharpnessFrame } from '../../../src/experiments/sharpness-measures/model.ts';
 import { run } from '../../../src/experiments/sharpness-measures/run.ts';
-import { randomPlane, shareOfPlane } from '../../../src/experiments/sharpness-measures/slices.ts';
+import { largestCurvatureIn, randomPlane } from '../../../src/numerics/sharpness/planes.ts';
 import { Random } from '../../../src/numerics/random.ts';
 import { dot, norm } from '../../../src/numerics/linear-algebra/vector.ts';
-import { type Raw, read, resultOfRun, valuesOf } from './helpers.ts';
+import { type Raw, resultOfRun, valuesOf } from './helpers.ts';
 import { testReferenceOn, testReferences } from './references.ts';
 
 const ID = 'sharpness-measures';
@@ -70,24 +69,12 @@ describe('what a reader sees', () => {
 
   test('the plane of two eigenvectors shows its larger eigenvalue', () => {
     const hessian = Float64Array.of(3, 0, 0, 0, 2, 0, 0, 0, 1);
-    const minimum = { hessian, lambdaMax: 3, theta: new Float64Array(3) } as never;
     const axis = (i: number) => new Float64Array(3).fill(1, i, i + 1);
-    expect(shareOfPlane(minimum, [axis(1), axis(2)])).toBeCloseTo(2 / 3, 12);
-    expect(shareOfPlane(minimum, [axis(0), axis(2)])).toBeCloseTo(1, 12);
+    expect(largestCurvatureIn(hessian, [axis(1), axis(2)])).toBeCloseTo(2, 12);
+    expect(largestCurvatureIn(hessian, [axis(0), axis(2)])).toBeCloseTo(3, 12);
     const [u, v] = randomPlane(new Random(1), 3);
     expect([norm(u), norm(v)]).toEqual([expect.closeTo(1, 12), expect.closeTo(1, 12)]);
     expect(dot(u, v)).toBeCloseTo(0, 12);
-  });
-});
-
-describe('parameters', () => {
-  test.each([
-    [{ a: 0 }, 'a: expected a number from 0.2 to 5, got 0.'],
-    [{ a: -1 }, 'a: expected a number from 0.2 to 5, got -1.'],
-    [{ radius: 0 }, 'radius: expected a number from 0.01 to 2, got 0.'],
-    [{ iterations: 2.5 }, 'iterations: expected a whole number from 1 to 100, got 2.5.'],
-  ])('%j is refused with a sentence', (raw, sentence) => {
-    expect(() => valuesOf(definition, raw)).toThrow(sentence);
   });
 });
 
@@ -122,22 +109,4 @@ describe('sentence, picture and table', () => {
     expect(html).not.toMatch(/NaN|Infinity|undefined/);
     expect(table(frame).rows).toEqual([]);
   });
-});
-
-test('a run leaves no tensor behind, finished, stopped or with its device lost', async () => {
-  const before = tf.memory().numTensors;
-  await resultOf({ radius: 0.02 });
-  expect(tf.memory().numTensors).toBe(before);
-  const half = run(valuesOf(definition, { plane: 77 }), { read });
-  await half.next();
-  await half.return();
-  expect(tf.memory().numTensors).toBe(before);
-  const lost = run(valuesOf(definition, { plane: 78 }), {
-    read: () => Promise.reject(new Error('lost')),
-  });
-  const toEnd = async () => {
-    for await (const update of lost) expect(update.progress).toBeLessThan(1);
-  };
-  await expect(toEnd()).rejects.toThrow('lost');
-  expect(tf.memory().numTensors).toBe(before);
 });
