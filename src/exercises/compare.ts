@@ -13,6 +13,8 @@ const ENOUGH = 24;
 const MOST = 120;
 /** Digits to which equal formulas agree in float64, however they are arranged. */
 const DIGITS = 8;
+/** The power of ten below which a value is what rounding leaves of 0: symbols are of order 1. */
+const NOTHING = -13;
 
 type Comparison = 'same' | 'different' | 'undecided';
 
@@ -20,6 +22,7 @@ function agree(x: Value, y: Value): boolean {
   const [left, right] = [entriesOf(x), entriesOf(y)];
   if (shapeOf(x) !== shapeOf(y)) return false;
   const size = maximum([...left, ...right].map(log10Of));
+  if (size < NOTHING) return true;
   return left.every((entry, i) => {
     const gap = log10Of(add(entry, negate(right[i] ?? NaN)));
     return gap === -Infinity || gap <= size - DIGITS;

@@ -53,5 +53,18 @@ export type Variable = z.output<typeof Variable>;
 /** What the page calls the given numbers, by name; filled in from `given` of the exercise. */
 export const Printed = z.record(z.string(), z.string()).default({});
 
+/** What a reader's numbers must satisfy. */
+export const Condition = z.strictObject({
+  /** A relation between two expressions: `det(H) < 0`. */
+  holds: z.string().regex(/^[^<>=]+([<>]=?|=)[^<>=]+$/, 'one relation, as det(H) < 0'),
+  /** What is said where it fails. */
+  feedback: Markdown,
+});
+
+export type Condition = z.output<typeof Condition>;
+
+/** Something that follows from a reader's numbers and is shown beside them. */
+export const Shown = z.strictObject({ says: Markdown, value: Expression });
+
 /** The numbers of one variant, by name. */
 export type Given = Readonly<Record<string, number>>;

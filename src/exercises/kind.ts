@@ -11,6 +11,8 @@ export interface Judgement {
     | 'misconception'
     | 'incorrect'
     | 'undecided'
+    /** Right as far as it goes. */
+    | 'unfinished'
     | 'not-understood';
   /** The exercise's own words on it. */
   readonly feedback?: string;
@@ -28,8 +30,8 @@ export type Understood<Meaning = unknown> =
       /** What the reader is asked to confirm before it is marked: “the norm of the gradient”. */
       readonly asks?: string;
     }
-  /** `at`: index into the reply of the character that could not be read. */
-  | { readonly ok: false; readonly at: number; readonly message: string };
+  /** `at`: index into what was typed of the character that could not be read. */
+  | { readonly ok: false; readonly at?: number; readonly message: string };
 
 /** How a kind reads and marks replies, which are text: what was typed, or codes of what was chosen. */
 interface Rules<Answer, Meaning> {

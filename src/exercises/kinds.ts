@@ -4,9 +4,14 @@
  */
 import type { Kind, Marking } from './kind.ts';
 import { choice } from './kinds/choice/mark.ts';
+import { code } from './kinds/code/mark.ts';
+import { counterExample } from './kinds/counter-example/mark.ts';
+import { derivation } from './kinds/derivation/mark.ts';
+import { experiment } from './kinds/experiment/mark.ts';
 import { expression } from './kinds/expression/mark.ts';
 import { number } from './kinds/number/mark.ts';
 import { order } from './kinds/order/mark.ts';
+import { proof } from './kinds/proof/mark.ts';
 import { words } from './kinds/words/mark.ts';
 
 function kind<A>(marking: Marking<A>, parts: Omit<Kind<A>, 'marking'>): Kind<A> {
@@ -38,6 +43,31 @@ const kinds = {
     schema: () => import('./kinds/order/schema.ts'),
     text: () => import('./kinds/order/text.ts'),
     box: () => import('./kinds/order/Box.tsx'),
+  }),
+  derivation: kind(derivation, {
+    schema: () => import('./kinds/derivation/schema.ts'),
+    text: () => import('./kinds/derivation/text.ts'),
+    box: () => import('./kinds/derivation/Box.tsx'),
+  }),
+  'counter-example': kind(counterExample, {
+    schema: () => import('./kinds/counter-example/schema.ts'),
+    text: () => import('./kinds/counter-example/text.ts'),
+    box: () => import('./kinds/counter-example/Box.tsx'),
+  }),
+  proof: kind(proof, {
+    schema: () => import('./kinds/proof/schema.ts'),
+    text: () => import('./kinds/proof/text.ts'),
+    box: () => import('./kinds/proof/Box.tsx'),
+  }),
+  experiment: kind(experiment, {
+    schema: () => import('./kinds/experiment/schema.ts'),
+    text: () => import('./kinds/experiment/text.ts'),
+    box: () => import('./kinds/experiment/Box.tsx'),
+  }),
+  code: kind(code, {
+    schema: () => import('./kinds/code/schema.ts'),
+    text: () => import('./kinds/code/text.ts'),
+    box: () => import('./kinds/code/Box.tsx'),
   }),
 };
 

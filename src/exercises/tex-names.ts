@@ -2,7 +2,13 @@
 import { canonicalName, letterOf } from './reading/names.ts';
 import { tokensOf, type Token } from './reading/tokens.ts';
 
-const accents: Readonly<Record<string, string>> = { hat: '^', widehat: '^', tilde: '~', bar: '¯' };
+const accents: Readonly<Record<string, string>> = {
+  hat: '^',
+  widehat: '^',
+  tilde: '~',
+  bar: '¯',
+  dot: '˙',
+};
 
 class NameReader {
   readonly #tokens: readonly Token[];

@@ -73,8 +73,7 @@ export function Part({
   const verdictOn = (text: string, note: string): Verdict => {
     const judgement = judge(text, answer, given);
     const read = understand(text, answer, given);
-    const at = read.ok || text.trim() === '' ? undefined : read.at;
-    const html = verdictHtml(judgement, given, { at, wasSolved: before.solved });
+    const html = verdictHtml(judgement, read, given, before.solved);
     return { on: text, sign: signOf(judgement), html: html + note };
   };
   /** A wrong answer that lies in its box from an earlier visit. */
@@ -98,7 +97,9 @@ export function Part({
       return;
     }
     const input = root.current?.querySelector<HTMLInputElement>('input[type="text"]');
-    if (!understood.ok) input?.setSelectionRange(understood.at, understood.at + 1);
+    if (!understood.ok && understood.at !== undefined) {
+      input?.setSelectionRange(understood.at, understood.at + 1);
+    }
     const { tried = [] } = before;
     const again = tried.some((text) => same(reply, text, answer, given));
     const judged = counts(judgement);

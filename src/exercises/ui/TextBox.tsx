@@ -1,5 +1,6 @@
 /** A box for what a reader types, and under it how it is understood. */
 import type { BoxProps } from '../kind.ts';
+import { refusal } from './verdicts.ts';
 
 interface TextBoxProps extends Omit<BoxProps<unknown>, 'answer' | 'given'> {
   /** What may be typed. */
@@ -43,10 +44,7 @@ export function TextBox({
             Understood as <span dangerouslySetInnerHTML={{ __html: understood.mathml }} />
           </>
         )}
-        {!understood.ok &&
-          !isRefused &&
-          reply.trim() !== '' &&
-          `At character ${understood.at + 1}: ${understood.message}`}
+        {!understood.ok && !isRefused && reply.trim() !== '' && refusal(understood)}
       </span>
     </>
   );

@@ -1,6 +1,7 @@
 /** What a check says to the reader. */
 import type { Given } from '../fields.ts';
-import type { Judgement } from '../kind.ts';
+import { escapeHtml } from '../../text/html.ts';
+import type { Judgement, Understood } from '../kind.ts';
 import { withNumbers } from './numbers.ts';
 
 /** How a verdict is marked beside its words. */
@@ -12,6 +13,7 @@ const sentences: Readonly<Record<Judgement['verdict'], string>> = {
   misconception: 'Not yet.',
   incorrect: 'Not yet: this is something else. A hint may help.',
   undecided: 'Not decided, and not counted.',
+  unfinished: 'True so far.',
   'not-understood': 'Not understood, and not counted.',
 };
 
@@ -20,7 +22,7 @@ const AFTERWARDS = 'This one is not right; the part stays solved.';
 
 /** Only an answer that was understood and judged costs an attempt. */
 export function counts({ verdict }: Judgement): boolean {
-  return verdict !== 'undecided' && verdict !== 'not-understood';
+  return !['undecided', 'unfinished', 'not-understood'].includes(verdict);
 }
 
 export function signOf(judgement: Judgement): Sign {
@@ -28,23 +30,36 @@ export function signOf(judgement: Judgement): Sign {
   return judgement.verdict === 'correct' ? 'right' : 'wrong';
 }
 
-interface Circumstances {
-  /** Index of the character that could not be read. */
-  readonly at?: number | undefined;
-  readonly wasSolved: boolean;
+/** Why a reply cannot be read, and where. */
+export function refusal({
+  at,
+  message,
+}: {
+  readonly at?: number;
+  readonly message: string;
+}): string {
+  return at === undefined ? message : `At character ${at + 1}: ${message}`;
 }
 
-/** As HTML, with the feedback of the exercise itself. */
+/**
+ * As HTML, with the feedback of the exercise itself.
+ *
+ * @param wasSolved whether the part was solved by an earlier answer
+ */
 export function verdictHtml(
   judgement: Judgement,
+  understood: Understood,
   given: Given,
-  { at, wasSolved }: Circumstances,
+  wasSolved: boolean,
 ): string {
   const { verdict, feedback, message } = judgement;
   const sentence = wasSolved && signOf(judgement) === 'wrong' ? AFTERWARDS : sentences[verdict];
-  const text = document.createElement('span');
-  text.textContent = [at === undefined ? '' : `At character ${at + 1}: `, message].join('');
-  return [`<b>${sentence}</b>`, text.innerHTML, feedback && withNumbers(feedback, given)]
+  const own = understood.ok ? message : refusal(understood);
+  return [
+    `<b>${sentence}</b>`,
+    own === undefined ? undefined : escapeHtml(own),
+    feedback && withNumbers(feedback, given),
+  ]
     .filter(Boolean)
     .join(' ');
 }

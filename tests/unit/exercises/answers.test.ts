@@ -17,7 +17,7 @@ const corpus = parse(readFileSync(new URL('./answers.yaml', import.meta.url), 'u
 function outcome(text: string, label: string, part: string, given: Given) {
   const { verdict } = judged(text, answerOf(label, part), given);
   if (verdict === 'correct') return 'right';
-  return verdict === 'undecided' || verdict === 'not-understood' ? 'uncounted' : 'wrong';
+  return ['undecided', 'unfinished', 'not-understood'].includes(verdict) ? 'uncounted' : 'wrong';
 }
 
 /** Whether an outcome is one that an answer of a kind may have without being a false verdict. */

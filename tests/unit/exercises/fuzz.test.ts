@@ -1,32 +1,45 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../../src/numerics/random.ts';
+import type { Answer } from '../../../src/exercises/kinds.ts';
 import { answerOf, judged, understood } from './content.ts';
 
 const COUNT = 100_000;
 /** Milliseconds of computing from a text to its verdict. */
 const LONGEST = 50;
 
-const given = { d: 1000 };
+const given = { d: 1000, p: 2, q: 0.01 };
 const formula = answerOf('exercise-sam-penalty', 'b');
 const words = answerOf('exercise-sam-penalty', 'd');
 const number = answerOf('exercise-signs', 'b');
+const typed = [formula, words, number];
+/** Answers of several lines, numbers, codes or settings. */
+const composed = [
+  answerOf('exercise-best-prior', 'a'),
+  answerOf('exercise-conserved-quantity', 'a'),
+  answerOf('exercise-positive-diagonal', 'a'),
+  answerOf('exercise-bad-minimum', 'a'),
+  answerOf('exercise-barrier-program', 'a'),
+  answerOf('exercise-rare-minima', 'a'),
+];
 
 /** What a verdict may say. */
 const verdicts = new Set(
-  'correct order-of-magnitude misconception incorrect undecided not-understood'.split(' '),
+  'correct order-of-magnitude misconception incorrect undecided unfinished not-understood'.split(
+    ' ',
+  ),
 );
 
 /** Anything but MathML’s own elements and escaped characters. */
 const foreign = /<(?!\/?m)|&(?!(?:#\d+|amp|lt|gt|quot);)/;
 
 /** Without vitest's `expect`, which takes longer than what it would look at. */
-function check(text: string): void {
-  for (const answer of [formula, words, number]) {
+function check(text: string, answers: readonly Answer[] = typed): void {
+  for (const answer of answers) {
     const reading = understood(text, answer, given);
     const { verdict } = judged(text, answer, given);
     const sound = reading.ok
       ? !foreign.test(reading.mathml ?? '')
-      : reading.at >= 0 && reading.at <= text.length && reading.message.endsWith('.');
+      : (reading.at ?? 0) >= 0 && (reading.at ?? 0) <= text.length && reading.message.endsWith('.');
     if (!sound || !verdicts.has(verdict)) {
       throw new Error(`${JSON.stringify(text)}: ${JSON.stringify({ reading, verdict })}`);
     }
@@ -34,12 +47,12 @@ function check(text: string): void {
 }
 
 /** Of this thread's own computing, so that what else the machine does is not counted. */
-function milliseconds(text: string): number {
+function milliseconds(text: string, answers = typed): number {
   let least = Infinity;
   // Once more if it was slow: the engine may have compiled or collected garbage meanwhile.
   for (let attempt = 0; attempt < 3 && least > LONGEST; attempt++) {
     const start = process.threadCpuUsage();
-    check(text);
+    check(text, answers);
     const { user, system } = process.threadCpuUsage(start);
     least = Math.min(least, (user + system) / 1000);
   }
@@ -121,6 +134,36 @@ describe('texts that nobody would call an answer', () => {
     expect(slow).toEqual([]);
     // Each text is timed by this thread's own computing; how long all take together is no matter.
   }, 900_000);
+
+  it(`gives ${COUNT} random ones, in several pieces, a verdict at once`, () => {
+    const random = new Random(20261126);
+    const slow: string[] = [];
+    for (let i = 0; i < COUNT; i++) {
+      const pieces = Array.from({ length: 1 + Math.floor(random.uniform() * 5) }, () =>
+        random.uniform() < 0.3 ? String(Math.floor(random.uniform() * 9)) : text(random),
+      );
+      const one = pieces.join(pick(random, ['\n', ';', ',', '']));
+      if (milliseconds(one, composed) > LONGEST) slow.push(one);
+    }
+    expect(slow).toEqual([]);
+  }, 900_000);
+
+  it.each([
+    [
+      '12 long lines',
+      Array<string>(12)
+        .fill(`${'s+'.repeat(200)}w`)
+        .join('\n'),
+    ],
+    ['10,000 lines', 's\n'.repeat(10_000)],
+    ['10,000 numbers', '1;'.repeat(10_000)],
+    ['10,000 codes', '1,'.repeat(10_000)],
+    ['deep JSON', `${'['.repeat(50_000)}${']'.repeat(50_000)}`],
+    ['JSON with other keys', '{"__proto__":{"a":1},"settings":{"__proto__":"1"},"measured":{}}'],
+    ['JSON with endless numbers', '{"settings":{"dimension":"1e999"},"measured":{"share":1e999}}'],
+  ])('is not held up by %s', (_, one) => {
+    expect(milliseconds(one, composed)).toBeLessThan(LONGEST);
+  });
 
   it.each(hostile)('refuses or marks %j', (one) => {
     check(one);

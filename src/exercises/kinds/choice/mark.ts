@@ -1,5 +1,5 @@
 /** A choice: `1`, or `1,0` for an option and a reason. */
-import { numbersIn } from '../../codes.ts';
+import { codesIn } from '../../codes.ts';
 import { marking, type Judgement, type Understood } from '../../kind.ts';
 import type { ChoiceAnswer } from './schema.ts';
 
@@ -10,7 +10,7 @@ interface Chosen {
 
 /** What is chosen so far. */
 export function chosenIn(reply: string): Partial<Chosen> {
-  const [option, reason] = numbersIn(reply);
+  const [option, reason] = codesIn(reply);
   return { ...(option !== undefined && { option }), reason };
 }
 
@@ -20,7 +20,7 @@ export function choiceReply(option: number | undefined, reason: number | undefin
 
 function understand(reply: string): Understood<Chosen> {
   const { option, reason } = chosenIn(reply);
-  if (option === undefined) return { ok: false, at: 0, message: 'Choose one of the options.' };
+  if (option === undefined) return { ok: false, message: 'Choose one of the options.' };
   return { ok: true, meaning: { option, reason } };
 }
 

@@ -7,17 +7,9 @@ import { mathml } from '../../mathml.ts';
 import { letterOf } from '../../reading/names.ts';
 import { understood } from '../../reading/problem.ts';
 import { read, readings } from '../../reading/read.ts';
-import type { Tree } from '../../reading/tree.ts';
+import { namesIn, type Tree } from '../../reading/tree.ts';
 import { vocabularyOf } from '../../reading/vocabulary.ts';
 import type { ExpressionAnswer } from './schema.ts';
-
-/** The symbols that a formula contains. */
-function namesIn(tree: Tree): ReadonlySet<string> {
-  if (tree.kind === 'symbol') return new Set([tree.name]);
-  if (tree.kind === 'number') return new Set();
-  const inner = tree.kind === 'call' ? tree.arguments : tree.operands;
-  return new Set(inner.flatMap((each) => [...namesIn(each)]));
-}
 
 function understand(text: string, answer: ExpressionAnswer, given: Given): Understood<Tree> {
   return understood(() => {

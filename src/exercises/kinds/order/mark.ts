@@ -1,5 +1,5 @@
 /** Steps in an order: `2,0,1`. */
-import { numbersIn } from '../../codes.ts';
+import { codesIn } from '../../codes.ts';
 import { marking, type Judgement } from '../../kind.ts';
 import { shuffled } from '../../shuffled.ts';
 import type { OrderAnswer } from './schema.ts';
@@ -9,7 +9,7 @@ type Order = readonly number[];
 
 /** The steps as they lie before the reader: in the order given, or shuffled at first. */
 export function orderIn(reply: string, { steps }: OrderAnswer): Order {
-  const order = numbersIn(reply).filter((step) => step !== undefined && step < steps.length);
+  const order = codesIn(reply).filter((step) => step !== undefined && step < steps.length);
   const complete = new Set(order).size === steps.length && order.length === steps.length;
   return complete
     ? order.filter((step) => step !== undefined)
