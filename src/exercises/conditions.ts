@@ -2,8 +2,7 @@
 import type { Condition } from './fields.ts';
 import { read } from './reading/read.ts';
 import { vocabularyOf } from './reading/vocabulary.ts';
-import { Evaluation, type Environment } from './values/evaluate.ts';
-import { toNumber } from './values/real.ts';
+import { scalarOf, type Environment } from './values/evaluate.ts';
 
 /** How near two numbers are that are said to be equal, relative to the larger. */
 const ROUNDING = 1e-9;
@@ -20,8 +19,7 @@ const relations: Readonly<Record<string, (x: number, y: number) => boolean>> = {
 export function numberIn(expression: string, environment: Environment): number {
   const names = Object.fromEntries([...environment.keys()].map((name) => [name, 0]));
   const vocabulary = { ...vocabularyOf({}, names), isNumber: false };
-  const value = new Evaluation(environment).value(read(expression, vocabulary));
-  return value.shape === 'scalar' ? toNumber(value.real) : NaN;
+  return scalarOf(read(expression, vocabulary), environment);
 }
 
 /**

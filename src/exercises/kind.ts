@@ -49,8 +49,16 @@ export interface Marking<Answer> {
   readonly same: (one: string, other: string, answer: Answer, given: Given) => boolean;
 }
 
+/** More than any answer needs, and as much as is kept of one. */
+export const LONGEST_REPLY = 1000;
+
 export function marking<Answer, Meaning>(rules: Rules<Answer, Meaning>): Marking<Answer> {
-  const { understand, mark, same } = rules;
+  const { mark, same } = rules;
+  const understand = (reply: string, answer: Answer, given: Given): Understood<Meaning> => {
+    if (reply.length <= LONGEST_REPLY) return rules.understand(reply, answer, given);
+    const message = `This is too long: all of an answer may have ${LONGEST_REPLY} characters.`;
+    return { ok: false, message };
+  };
   return {
     understand,
     judge: (reply, answer, given) => {

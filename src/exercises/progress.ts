@@ -1,5 +1,6 @@
 /** What a reader has answered, kept in the browser and nowhere else. */
 import { dequal } from 'dequal/lite';
+import { LONGEST_REPLY } from './kind.ts';
 
 /** The part of the Web Storage interface that is used; each call may throw. */
 export type StorageLike = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -32,7 +33,6 @@ const VERSION = 1;
 const LONGEST_IMPORT = 1_000_000;
 /** Wrong answers remembered of one part. */
 export const MOST_TRIED = 12;
-const LONGEST_ANSWER = 1000;
 
 const nothing: ExerciseProgress = { parts: {}, hints: 0, steps: 0 };
 const notExported = { ok: false, message: 'This is not a file of progress saved here.' } as const;
@@ -46,7 +46,7 @@ function isCount(value: unknown): value is number {
 }
 
 function isAnswer(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= LONGEST_ANSWER;
+  return typeof value === 'string' && value.length <= LONGEST_REPLY;
 }
 
 function isPart(value: unknown): value is PartProgress {

@@ -100,3 +100,14 @@ export class Evaluation {
     }
   }
 }
+
+/** The number that a formula is at a point; NaN where it is none, be it for its type. */
+export function scalarOf(tree: Tree, environment: Environment): number {
+  try {
+    const value = new Evaluation(environment).value(tree);
+    return value.shape === 'scalar' ? toNumber(value.real) : NaN;
+  } catch (error) {
+    if (error instanceof linear.IllTyped) return NaN;
+    throw error;
+  }
+}

@@ -7,9 +7,8 @@ import { givenValues } from '../../points.ts';
 import { understood } from '../../reading/problem.ts';
 import { read } from '../../reading/read.ts';
 import { vocabularyOf } from '../../reading/vocabulary.ts';
-import { Evaluation, type Environment } from '../../values/evaluate.ts';
+import { scalarOf, type Environment } from '../../values/evaluate.ts';
 import { scalar } from '../../values/linear.ts';
-import { toNumber } from '../../values/real.ts';
 import type { CounterExampleAnswer } from './schema.ts';
 
 /** Beyond this a number is a way around the question. */
@@ -28,8 +27,7 @@ export const replyOf = (texts: readonly string[]): string =>
 function understandOne(text: string, given: Given, { printed }: CounterExampleAnswer) {
   return understood(() => {
     const tree = read(text, vocabularyOf({}, given, printed));
-    const value = new Evaluation(givenValues(given)).value(tree);
-    return { value: value.shape === 'scalar' ? toNumber(value.real) : NaN };
+    return { value: scalarOf(tree, givenValues(given)) };
   });
 }
 

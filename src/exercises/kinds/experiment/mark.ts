@@ -48,10 +48,12 @@ export function measuredOf(reading: unknown, at: number | undefined): number {
   return typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : NaN;
 }
 
-function understand(reply: string, { measures }: ExperimentAnswer): Understood<Trial> {
+function understand(reply: string, { settings, measures }: ExperimentAnswer): Understood<Trial> {
   const trial = trialIn(reply);
-  const missing = Object.keys(measures).some((name) => !Object.hasOwn(trial.measured, name));
-  if (missing) return { ok: false, message: 'Run the experiment first.' };
+  const isRun =
+    settings.every((name) => Object.hasOwn(trial.settings, name)) &&
+    Object.keys(measures).every((name) => Object.hasOwn(trial.measured, name));
+  if (!isRun) return { ok: false, message: 'Run the experiment first.' };
   return { ok: true, meaning: trial };
 }
 
@@ -61,10 +63,9 @@ function mark(
   given: Given,
 ): Judgement {
   const set = Object.entries(settings).map(([name, text]) => [name, Number(text)] as const);
-  const numbers = [...set, ...Object.entries(measured)].filter(([, x]) => Number.isFinite(x));
   const environment = new Map([
     ...givenValues(given),
-    ...numbers.map(([name, x]) => [name, scalar(x)] as const),
+    ...[...set, ...Object.entries(measured)].map(([name, x]) => [name, scalar(x)] as const),
   ]);
   const failed = failing(conditions, environment);
   return failed ? { verdict: 'misconception', feedback: failed.feedback } : { verdict: 'correct' };
