@@ -54,10 +54,17 @@ export const LONGEST_REPLY = 1000;
 
 export function marking<Answer, Meaning>(rules: Rules<Answer, Meaning>): Marking<Answer> {
   const { mark, same } = rules;
-  const understand = (reply: string, answer: Answer, given: Given): Understood<Meaning> => {
+  const read = (reply: string, answer: Answer, given: Given): Understood<Meaning> => {
     if (reply.length <= LONGEST_REPLY) return rules.understand(reply, answer, given);
     const message = `This is too long: all of an answer may have ${LONGEST_REPLY} characters.`;
     return { ok: false, message };
+  };
+  // What is shown as it is typed is judged next: it is read once.
+  let last: readonly [string, Answer, Given, Understood<Meaning>] | undefined;
+  const understand = (reply: string, answer: Answer, given: Given): Understood<Meaning> => {
+    if (last?.[0] === reply && last[1] === answer && last[2] === given) return last[3];
+    last = [reply, answer, given, read(reply, answer, given)];
+    return last[3];
   };
   return {
     understand,
