@@ -1,7 +1,6 @@
 /** How many particles leave the well they start in, under many settings side by side. */
-import * as tf from '@tensorflow/tfjs-core';
 import { Particles } from '../../networks/landscapes/particles.ts';
-import { readTogether } from '../../networks/ensembles/readback.ts';
+import { readRows } from '../../networks/ensembles/readback.ts';
 import type { DoubleWell } from '../../numerics/landscapes/double-well.ts';
 import { normalBlock } from '../../numerics/normal-block.ts';
 import type { NoisyDescent } from '../../numerics/landscapes/noisy-descent.ts';
@@ -64,14 +63,8 @@ export async function* escape(
       cloud.keep(going.length);
       const next = Math.min(soonest.steps, step + stepsAtOnce(going.length, particles));
       const noise = normalBlock(random, next - step, particles);
-      const beyond: tf.Tensor[] = [];
-      for (let i = 0; step < next; i += particles, step += 1) {
-        const shared = tf.tensor1d(noise.subarray(i, i + particles));
-        cloud.step(shared);
-        shared.dispose();
-        beyond.push(tf.tidy(() => tf.sum(tf.step(tf.sub(cloud.positions, barrier)), 1)));
-      }
-      const counts = await readTogether(beyond, read);
+      const counts = await readRows([cloud.advance(noise, barrier)], read);
+      step = next;
       counts.forEach((count, i) => {
         const row = going[i % going.length];
         row?.left.push((row.start === 'sharp' ? count : particles - count) / particles);

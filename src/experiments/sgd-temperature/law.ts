@@ -1,5 +1,6 @@
 /** The law of one particle: where it is after any number of steps, with what probability. */
 import * as tf from '@tensorflow/tfjs-core';
+import { squared } from '../../networks/landscapes/transition-powers.ts';
 import type { DoubleWell } from '../../numerics/landscapes/double-well.ts';
 import { linspace } from '../../numerics/grid.ts';
 import {
@@ -67,14 +68,6 @@ export async function* lawOf(
   } finally {
     tf.dispose([start, power]);
   }
-}
-
-/** P² of each matrix, the rows brought back to a sum of 1, from which rounding leads away. */
-function squared(power: tf.Tensor3D): tf.Tensor3D {
-  return tf.tidy(() => {
-    const square = tf.matMul(power, power);
-    return tf.div(square, tf.sum(square, 2, true));
-  });
 }
 
 /** A grid as fine as the weakest noise, as wide as the particles go; undefined if too large. */

@@ -1,5 +1,4 @@
 /** Particles started half and half, followed until they have settled in the two wells. */
-import * as tf from '@tensorflow/tfjs-core';
 import { Particles } from '../../networks/landscapes/particles.ts';
 import type { DoubleWell } from '../../numerics/landscapes/double-well.ts';
 import { geomspace } from '../../numerics/grid.ts';
@@ -61,11 +60,8 @@ export async function* settle(
     for (let step = 0, ended = false; step < steps && !ended;) {
       const next = Math.min(step + most, measured.find((time) => time > step) ?? steps);
       const noise = normalBlock(random, next - step, particles);
-      for (let i = 0; step < next; i += particles, step += 1) {
-        const shared = tf.tensor1d(noise.subarray(i, i + particles));
-        cloud.step(shared);
-        shared.dispose();
-      }
+      cloud.advance(noise, barrier).dispose();
+      step = next;
       if (measured.includes(step)) {
         const all = await read(cloud.positions);
         times.push(step);

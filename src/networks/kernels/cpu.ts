@@ -8,9 +8,13 @@ import {
   type Layer,
   type Loss,
 } from '../../numerics/networks/architecture.ts';
+import { SOFTNESS, type DoubleWell } from '../../numerics/landscapes/double-well.ts';
+import type { ArrayMachine, RowMotion } from './arrays.ts';
 import type { Rule } from './contract.ts';
 import type { MemberTraining, NetworkMachine, NetworkSpec, Vector } from './register.ts';
 
+/** Chances below this count as none. */
+const LEAST_CHANCE = 1e-18;
 /** Keeps 1/‖w‖ finite in float32. */
 const SMALLEST_SQUARE = 1e-36;
 
@@ -31,7 +35,7 @@ interface Workspace extends Layer {
   readonly transposedDirection: Float64Array;
 }
 
-export class PlainMachine implements NetworkMachine {
+export class PlainMachine implements NetworkMachine, ArrayMachine {
   #layers: Workspace[] = [];
   #activation: Activation = 'tanh';
   #loss: Loss = 'mse';
@@ -198,6 +202,50 @@ export class PlainMachine implements NetworkMachine {
       for (const vector of vectors) addScaled(w, vector, -dot(w, vector));
       square = dot(w, w);
       coefficients[first + steps] = square;
+    }
+  }
+
+  moveParticles(
+    { sharpCurvature, flatCurvature, flatPosition, depthDifference }: DoubleWell,
+    { stepSize, variance, varianceGrowth }: RowMotion,
+    barrier: number,
+    positions: Float32Array,
+    noise: Float32Array,
+    beyond: Float32Array,
+  ): void {
+    const pull = flatCurvature * flatPosition;
+    const depth = (pull * flatPosition) / 2 + depthDifference;
+    const particles = positions.length;
+    for (let step = 0; step < beyond.length; step++) {
+      let passed = 0;
+      for (let i = 0; i < particles; i++) {
+        const x = positions[i]!;
+        // The sharp parabola's slope minus the flat one's, and from it A − B and its weight in V′.
+        const gap = x * (sharpCurvature - flatCurvature) + pull;
+        const difference = (x * (gap + pull)) / 2 - depth;
+        const weight = 1 / (1 + Math.exp(SOFTNESS * difference));
+        const slope = x * flatCurvature - pull + weight * gap;
+        const strength = Math.sqrt(weight * varianceGrowth + variance);
+        positions[i] = x - stepSize * slope - strength * noise[step * particles + i]!;
+        if (positions[i]! > barrier) passed++;
+      }
+      beyond[step] = passed;
+    }
+  }
+
+  squareRows(matrix: Float32Array, n: number, result: Float32Array): void {
+    const row = new Float64Array(n);
+    for (let i = 0; i < n; i++) {
+      row.fill(0);
+      for (let k = 0; k < n; k++) {
+        const p = matrix[i * n + k]!;
+        // Few steps lead to few places.
+        if (p < LEAST_CHANCE) continue;
+        for (let j = 0; j < n; j++) row[j]! += p * matrix[k * n + j]!;
+      }
+      let sum = 0;
+      for (let j = 0; j < n; j++) sum += row[j]!;
+      for (let j = 0; j < n; j++) result[i * n + j] = row[j]! / sum;
     }
   }
 

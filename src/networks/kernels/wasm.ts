@@ -1,6 +1,9 @@
 /** The kernels in WebAssembly SIMD: the calling side of `assembly/kernel.ts`. */
 import type { Architecture } from '../../numerics/networks/architecture.ts';
 import { binary } from './generated.ts';
+import type { DoubleWell } from '../../numerics/landscapes/double-well.ts';
+import { SOFTNESS } from '../../numerics/landscapes/double-well.ts';
+import type { ArrayMachine, RowMotion } from './arrays.ts';
 import type { MemberTraining, NetworkMachine, NetworkSpec, Vector } from './register.ts';
 
 /** What the module exports: addresses and counts are int32. */
@@ -45,6 +48,23 @@ interface Exports {
   lossAt(theta: number): number;
   errorRate(): number;
   netProduct(theta: number, vector: number, result: number): void;
+  moveParticles(
+    positions: number,
+    particles: number,
+    noise: number,
+    count: number,
+    sharpCurvature: number,
+    flatCurvature: number,
+    flatPosition: number,
+    depthDifference: number,
+    softness: number,
+    stepSize: number,
+    variance: number,
+    varianceGrowth: number,
+    barrier: number,
+    beyond: number,
+  ): void;
+  squareRows(matrix: number, n: number, result: number): void;
   netLanczos(
     theta: number,
     start: number,
@@ -64,7 +84,7 @@ const LOSSES: Record<Architecture['loss'], number> = {
 };
 
 /** The machine, or undefined where WebAssembly or its SIMD is missing or forbidden. */
-export async function simdMachine(): Promise<NetworkMachine | undefined> {
+export async function simdMachine(): Promise<(NetworkMachine & ArrayMachine) | undefined> {
   const bytes = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
   try {
     const { instance } = await WebAssembly.instantiate(bytes);
@@ -74,7 +94,7 @@ export async function simdMachine(): Promise<NetworkMachine | undefined> {
   }
 }
 
-class SimdMachine implements NetworkMachine {
+class SimdMachine implements NetworkMachine, ArrayMachine {
   readonly #module: Exports;
   /** Memory from here on belongs to one member's call. */
   #free = 0;
@@ -185,6 +205,62 @@ class SimdMachine implements NetworkMachine {
     module.netLanczos(...places, steps, vectors, numbers, theta.length);
     basis.set(this.#view(vectors, basis.length));
     coefficients.set(this.#view(numbers, coefficients.length));
+  }
+
+  moveParticles(
+    well: DoubleWell,
+    { stepSize, variance, varianceGrowth }: RowMotion,
+    barrier: number,
+    positions: Float32Array,
+    noise: Float32Array,
+    beyond: Float32Array,
+  ): void {
+    const module = this.#module;
+    module.reset();
+    const particles = positions.length;
+    const width = Math.ceil(particles / 4) * 4;
+    const places = module.allocate(width);
+    const kicks = module.allocate(beyond.length * width);
+    const counts = module.allocate(beyond.length);
+    const { buffer } = module.memory;
+    const row = new Float32Array(buffer, places, width);
+    row.fill(0);
+    row.set(positions);
+    const table = new Float32Array(buffer, kicks, beyond.length * width);
+    if (width === particles) table.set(noise);
+    else {
+      table.fill(0);
+      for (let step = 0; step < beyond.length; step += 1) {
+        table.set(noise.subarray(step * particles, (step + 1) * particles), step * width);
+      }
+    }
+    module.moveParticles(
+      places,
+      particles,
+      kicks,
+      beyond.length,
+      well.sharpCurvature,
+      well.flatCurvature,
+      well.flatPosition,
+      well.depthDifference,
+      SOFTNESS,
+      stepSize,
+      variance,
+      varianceGrowth,
+      barrier,
+      counts,
+    );
+    positions.set(this.#view(places, particles));
+    beyond.set(this.#view(counts, beyond.length));
+  }
+
+  squareRows(matrix: Float32Array, n: number, result: Float32Array): void {
+    const module = this.#module;
+    module.reset();
+    const place = this.#copy(matrix);
+    const to = module.allocate(n * n);
+    module.squareRows(place, n, to);
+    result.set(this.#view(to, n * n));
   }
 
   #copy(values: Vector | Int32Array): number {

@@ -1,5 +1,6 @@
 /** Many particles in a double well, descending with noise, each row under its own settings. */
 import * as tf from '@tensorflow/tfjs-core';
+import { hasArrayKernels, wellSteps } from '../kernels/arrays.ts';
 import { SOFTNESS, type DoubleWell } from '../../numerics/landscapes/double-well.ts';
 import { temperatureAt, type NoisyDescent } from '../../numerics/landscapes/noisy-descent.ts';
 
@@ -18,29 +19,57 @@ export class Particles {
     this.#positions = tf.tensor2d(starts, [rows.length, starts.length / rows.length]);
   }
 
-  /** [rows, particles]: valid until the next step. */
+  /** [rows, particles]: valid until the next steps. */
   get positions(): tf.Tensor2D {
     return this.#positions;
   }
 
-  /** One step. @param noise ξ, shared by all rows: [particles] */
-  step(noise: tf.Tensor1D): void {
+  /**
+   * A step for each row of the noise, in one kernel where the backend has it. Returns how many of
+   * each row lie beyond a barrier after each step, [steps, rows]; the caller disposes it.
+   * @param noise ξ, shared by all rows: [steps, particles], row by row
+   */
+  advance(noise: Float32Array, barrier: number): tf.Tensor2D {
+    const particles = this.#positions.shape[1];
+    const steps = noise.length / particles;
     const before = this.#positions;
-    this.#positions = tf.tidy(() => {
-      const { sharpCurvature, flatCurvature, flatPosition, depthDifference } = this.#well;
-      const { stepSize, variance, varianceGrowth } = this.#columns;
-      const pull = flatCurvature * flatPosition;
-      const depth = (pull * flatPosition) / 2 + depthDifference;
-      // The sharp parabola's slope minus the flat one's, and from it A − B and its weight in V′.
-      const gap = tf.add(tf.mul(before, sharpCurvature - flatCurvature), pull);
-      const above = tf.mul(before, tf.add(gap, pull));
-      const weight = tf.sigmoid(tf.add(tf.mul(above, -SOFTNESS / 2), SOFTNESS * depth));
-      const slope = tf.add(tf.sub(tf.mul(before, flatCurvature), pull), tf.mul(weight, gap));
-      const strength = tf.sqrt(tf.add(tf.mul(weight, varianceGrowth), variance));
-      const change = tf.add(tf.mul(slope, stepSize), tf.mul(strength, noise));
-      return tf.sub<tf.Tensor2D>(before, change);
+    const { positions, beyond } = tf.tidy(() => {
+      const shared = tf.tensor2d(noise, [steps, particles]);
+      if (hasArrayKernels()) {
+        const motions = tf.concat2d(
+          COLUMNS.map((name) => this.#columns[name]),
+          1,
+        );
+        return wellSteps(this.#well, barrier, before, motions, shared);
+      }
+      const counts: tf.Tensor1D[] = [];
+      let positions = before;
+      for (let step = 0; step < steps; step += 1) {
+        const kicks = tf.slice(shared, [step, 0], [1, particles]);
+        positions = tf.tidy(() => this.#moved(positions, kicks));
+        counts.push(tf.tidy(() => tf.sum(tf.step(tf.sub(positions, barrier)), 1)));
+      }
+      return { positions, beyond: tf.stack(counts) as tf.Tensor2D };
     });
+    this.#positions = positions;
     before.dispose();
+    return beyond;
+  }
+
+  /** x − η(V′(x) + σ(x)·ξ). */
+  #moved(before: tf.Tensor2D, noise: tf.Tensor2D): tf.Tensor2D {
+    const { sharpCurvature, flatCurvature, flatPosition, depthDifference } = this.#well;
+    const { stepSize, variance, varianceGrowth } = this.#columns;
+    const pull = flatCurvature * flatPosition;
+    const depth = (pull * flatPosition) / 2 + depthDifference;
+    // The sharp parabola's slope minus the flat one's, and from it A − B and its weight in V′.
+    const gap = tf.add(tf.mul(before, sharpCurvature - flatCurvature), pull);
+    const above = tf.mul(before, tf.add(gap, pull));
+    const weight = tf.sigmoid(tf.add(tf.mul(above, -SOFTNESS / 2), SOFTNESS * depth));
+    const slope = tf.add(tf.sub(tf.mul(before, flatCurvature), pull), tf.mul(weight, gap));
+    const strength = tf.sqrt(tf.add(tf.mul(weight, varianceGrowth), variance));
+    const change = tf.add(tf.mul(slope, stepSize), tf.mul(strength, noise));
+    return tf.sub<tf.Tensor2D>(before, change);
   }
 
   /** Drops all rows but the first ones. */

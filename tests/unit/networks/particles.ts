@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import { Particles } from '../../../src/networks/landscapes/particles.ts';
+import { squared } from '../../../src/networks/landscapes/transition-powers.ts';
 import {
   sharpWeight,
   slope,
@@ -13,7 +14,8 @@ import {
 import { normalBlock } from '../../../src/numerics/normal-block.ts';
 import { Random } from '../../../src/numerics/random.ts';
 import { standardDeviation } from '../../oracles/standard-deviation.ts';
-import { expectNear, expectNoLeak, read } from './fixtures.ts';
+import { at } from '../numerics/at.ts';
+import { expectNear, expectNoLeak, read, rowsOf } from './fixtures.ts';
 
 const well: DoubleWell = {
   sharpCurvature: 16,
@@ -28,12 +30,9 @@ const rows: readonly NoisyDescent[] = [
 ];
 const starts = [-0.4, 0, 0.3, 0.36, 1.5, 2.5];
 
-function advance(cloud: Particles, noise: Float32Array, particles: number): void {
-  for (let i = 0; i < noise.length; i += particles) {
-    const shared = tf.tensor1d(noise.subarray(i, i + particles));
-    cloud.step(shared);
-    shared.dispose();
-  }
+/** Moves them a step for each row of the noise. */
+function advance(cloud: Particles, noise: Float32Array): void {
+  cloud.advance(noise, 0.5).dispose();
 }
 
 /** Particles in a double well, on the backend in use. */
@@ -41,19 +40,24 @@ export function describeParticles(): void {
   test('move as in float64', async () => {
     const noise = normalBlock(new Random(3), 20, starts.length);
     const cloud = new Particles(well, rows, Float32Array.from([...starts, ...starts, ...starts]));
-    advance(cloud, noise, starts.length);
-    const exact = rows.flatMap((row) =>
+    const beyond = await rowsOf(cloud.advance(noise, 0.5));
+    const counts = beyond.map((row) => row.map(() => 0));
+    const exact = rows.flatMap((row, r) =>
       starts.map((start, particle) => {
         let x = start;
         for (let i = particle; i < noise.length; i += starts.length) {
           const temperature = temperatureAt(well, row, sharpWeight(well, x));
           const spread = Math.sqrt(2 * row.stepSize * temperature);
           x -= row.stepSize * slope(well, x) + spread * (noise[i] ?? NaN);
+          if (x > 0.5)
+            at(counts, (i - particle) / starts.length)[r] =
+              at(at(counts, (i - particle) / starts.length), r) + 1;
         }
         return x;
       }),
     );
     expectNear(Float64Array.from(await read(cloud.positions)), Float64Array.from(exact), 1e-4);
+    expect(beyond).toEqual(counts);
     cloud.dispose();
   });
 
@@ -66,7 +70,7 @@ export function describeParticles(): void {
       [{ stepSize, temperature, noise: 'constant' }],
       new Float32Array(20_000),
     );
-    advance(cloud, normalBlock(new Random(3), 60, 20_000), 20_000);
+    advance(cloud, normalBlock(new Random(3), 60, 20_000));
     const variance = standardDeviation(await read(cloud.positions)) ** 2;
     expect(variance / (temperature / 16 / (1 - (stepSize * 16) / 2))).toBeCloseTo(1, 1);
     expect(variance / (temperature / 16)).toBeGreaterThan(1.5);
@@ -77,11 +81,11 @@ export function describeParticles(): void {
     const noise = normalBlock(new Random(3), 4, 2);
     const start = Float32Array.of(0, 1, 0, 1, 0, 1);
     const [whole, cut] = [new Particles(well, rows, start), new Particles(well, rows, start)];
-    advance(whole, noise, 2);
-    advance(cut, noise.subarray(0, 4), 2);
+    advance(whole, noise);
+    advance(cut, noise.subarray(0, 4));
     cut.keep(2);
     cut.keep(3);
-    advance(cut, noise.subarray(4), 2);
+    advance(cut, noise.subarray(4));
     expect(cut.positions.shape).toEqual([2, 2]);
     const expected = (await read(whole.positions)).subarray(0, 4);
     expect([...(await read(cut.positions))]).toEqual([...expected]);
@@ -89,10 +93,32 @@ export function describeParticles(): void {
     cut.dispose();
   });
 
+  test('a transition matrix is squared, and its rows brought back to a sum of 1', async () => {
+    const random = new Random(2);
+    const n = 7;
+    const matrices = Array.from({ length: 2 }, () =>
+      Array.from({ length: n }, () => {
+        const row = Array.from({ length: n }, () => random.uniform());
+        const sum = row.reduce((total, p) => total + p, 0);
+        return row.map((p) => p / sum);
+      }),
+    );
+    const power = tf.tensor3d(matrices);
+    const [one = [], other = []] = (await rowsOf(squared(power))).map((row) => [...row]);
+    power.dispose();
+    [one, other].forEach((square, k) => {
+      const matrix = at(matrices, k);
+      const exact = matrix.flatMap((row) =>
+        matrix.map((_, j) => row.reduce((sum, p, i) => sum + p * at(at(matrix, i), j), 0)),
+      );
+      expectNear(Float64Array.from(square), Float64Array.from(exact), 1e-6);
+    });
+  });
+
   test('leave no tensor behind', () =>
     expectNoLeak(() => {
       const cloud = new Particles(well, rows, new Float32Array(12));
-      advance(cloud, normalBlock(new Random(3), 5, 4), 4);
+      advance(cloud, normalBlock(new Random(3), 5, 4));
       cloud.keep(1);
       cloud.dispose();
     }));

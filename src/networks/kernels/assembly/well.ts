@@ -1,12 +1,12 @@
 /** Stochastic gradient descent of many particles in a double well; see `numerics/double-well`. */
 import { sigmoid } from './functions';
+import { padded } from './memory';
 import { total4 } from './sums';
 
 /**
- * `count` steps of one row of particles, a multiple of four, in place: x ← x − η(V′(x) + σ(x)·ξ). Into
- * `beyond` how many lie beyond the barrier after each step.
+ * `count` steps of one row of particles in place: x ← x − η(V′(x) + σ(x)·ξ). Into `beyond` how many lie
+ * beyond the barrier after each step. Memory is in whole vectors, whose last may be part pads.
  * @param noise standard normal numbers [count, particles]
- * @param stride from one step's count to the next one's, in floats
  */
 export function moveParticles(
   positions: usize,
@@ -36,7 +36,10 @@ export function moveParticles(
   const more = f32x4.splat(varianceGrowth);
   const top = f32x4.splat(barrier);
   const one = f32x4.splat(1);
-  const bytes = <usize>particles * 4;
+  const whole = <usize>(particles & ~3) * 4;
+  const bytes = <usize>padded(particles) * 4;
+  const lanes = f32x4(0, 1, 2, 3);
+  const counted = f32x4.lt(lanes, f32x4.splat(<f32>(particles & 3)));
   for (let step = 0; step < count; step++) {
     let passed = f32x4.splat(0);
     for (let at: usize = 0; at < bytes; at += 16) {
@@ -50,7 +53,8 @@ export function moveParticles(
       const kick = f32x4.mul(strength, v128.load(noise + at));
       const next = f32x4.sub(x, f32x4.add(f32x4.mul(slope, change), kick));
       v128.store(positions + at, next);
-      passed = f32x4.add(passed, v128.and(f32x4.gt(next, top), one));
+      const beyondTop = v128.and(f32x4.gt(next, top), one);
+      passed = f32x4.add(passed, at < whole ? beyondTop : v128.and(beyondTop, counted));
     }
     store<f32>(beyond, total4(passed));
     noise += bytes;
