@@ -2,7 +2,7 @@ import { LineChart, niceDomain } from '../../charts/index.ts';
 import { linspace } from '../../numerics/grid.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import { SEEDS, type definition } from './definition.ts';
-import type { ModelFrame } from './report.ts';
+import type { ModelFrame } from './model.ts';
 
 type Values = ValuesOf<typeof definition.parameters>;
 type Props = FigureProps<ModelFrame, Values>;

@@ -31,8 +31,15 @@ import { Random } from '../../numerics/random.ts';
 import { solutionLine } from '../../numerics/linear-networks/solution-line.ts';
 import type { Run } from '../contract.ts';
 import { SEEDS, type definition } from './definition.ts';
-import { frameOf, readingsOf, type Measured, type ModelFrame } from './report.ts';
-import { trainingExamples, withoutCore, withoutShortcut } from './training-data.ts';
+import {
+  frameOf,
+  readingsOf,
+  trainingExamples,
+  withoutCore,
+  withoutShortcut,
+  type Measured,
+  type ModelFrame,
+} from './model.ts';
 
 const ARCHITECTURE: Architecture = { sizes: [3, 32, 1], activation: 'relu', loss: 'logistic' };
 const STEP_SIZE = 0.1;

@@ -29,3 +29,19 @@ export function barrier(losses: ArrayLike<number>): number {
   });
   return maximum(rises);
 }
+
+/** The value at t ∈ [0, 1] of values at evenly spaced t; null of none. */
+export function valueAt(values: readonly number[], t: number): number | null {
+  return values[Math.round(t * (values.length - 1))] ?? null;
+}
+
+/**
+ * The t at which values at evenly spaced t first fall below a level, interpolated linearly; null if
+ * they never do or begin below it.
+ */
+export function fallsBelow(values: readonly number[], level: number): number | null {
+  const index = values.findIndex((value) => value < level);
+  const [before, after] = [values[index - 1], values[index]];
+  if (before === undefined || after === undefined) return null;
+  return (index - (level - after) / (before - after)) / (values.length - 1);
+}

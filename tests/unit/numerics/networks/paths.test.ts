@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { batches } from '../../../../src/numerics/optimisers/batches.ts';
-import { barrier, curveWeights } from '../../../../src/numerics/networks/paths.ts';
+import {
+  barrier,
+  curveWeights,
+  fallsBelow,
+  valueAt,
+} from '../../../../src/numerics/networks/paths.ts';
 import { Random } from '../../../../src/numerics/random.ts';
 
 describe.each(['bezier', 'chain'] as const)('%s curve', (kind) => {
@@ -29,6 +34,19 @@ describe('barrier', () => {
 
   test('needs two losses', () => {
     expect(() => barrier([1])).toThrow(RangeError);
+  });
+});
+
+describe('values at evenly spaced places', () => {
+  test('are read at the nearest place', () => {
+    expect([0, 0.4, 1].map((t) => valueAt([5, 6, 7], t))).toEqual([5, 6, 7]);
+    expect(valueAt([], 0.5)).toBeNull();
+  });
+
+  test('fall below a level between two of them, in proportion', () => {
+    expect(fallsBelow([1, 0.8, 0.4, 0], 0.5)).toBeCloseTo((1 + 3 / 4) / 3, 14);
+    expect(fallsBelow([1, 0.5, 1], 0.5)).toBeNull();
+    expect(fallsBelow([0.1, 1], 0.5)).toBeNull();
   });
 });
 
