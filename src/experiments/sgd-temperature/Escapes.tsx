@@ -2,8 +2,8 @@
 import { LineChart, type ColourToken } from '../../charts/index.ts';
 import { maximum, minimum } from '../../numerics/statistics.ts';
 import { formatValue } from '../../text/number.ts';
-import type { TemperatureFrame } from './report.ts';
-import { ESCAPE_TIME, STABILITY } from './settings.ts';
+import type { TemperatureFrame } from './model.ts';
+import { ESCAPE_TIME, STABILITY } from './definition.ts';
 
 interface EscapesProps {
   readonly frame: TemperatureFrame;

@@ -3,7 +3,7 @@ import { maximum } from '../../numerics/statistics.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import type { definition } from './definition.ts';
 import { Escapes } from './Escapes.tsx';
-import type { TemperatureFrame } from './report.ts';
+import type { TemperatureFrame } from './model.ts';
 import { Shares } from './Shares.tsx';
 
 type Values = ValuesOf<typeof definition.parameters>;

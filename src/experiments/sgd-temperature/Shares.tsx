@@ -1,7 +1,7 @@
 /** The share in the flat well: over time, and against the temperature. */
 import { LineChart, type ColourToken, type Domain } from '../../charts/index.ts';
 import { formatValue } from '../../text/number.ts';
-import type { TemperatureFrame } from './report.ts';
+import type { TemperatureFrame } from './model.ts';
 
 interface SharesProps {
   readonly frame: TemperatureFrame;

@@ -1,15 +1,112 @@
 import { barrier } from '../../numerics/landscapes/double-well.ts';
 import { batchSize } from '../../numerics/landscapes/noisy-descent.ts';
-import { formatCount, formatValue } from '../../text/number.ts';
-import { defineStated, integer, number } from '../contract.ts';
-import { STABILITY, STEP_SIZES, VARIANCE } from './settings.ts';
-import type { TemperatureReadings } from './readings.ts';
-import { sentences } from './words.ts';
+import { maximum } from '../../numerics/statistics.ts';
+import { formatCount, formatRange, formatValue } from '../../text/number.ts';
+import { listed } from '../../text/sentence.ts';
+import { defineExperiment, integer, number, type Write } from '../contract.ts';
+import { reading, type ReadingsOf } from '../reading.ts';
+
+/** s², the variance of one example's gradient. */
+export const VARIANCE = 640;
+
+/** Step sizes that share a temperature, each with its own batch size. */
+export const STEP_SIZES = [0.0025, 0.005, 0.01, 0.02, 0.05, 0.1] as const;
+/** The time ηt at which they are compared. */
+export const ESCAPE_TIME = 3;
+
+/** ηk_s of the runs with next to no noise. */
+export const STABILITY = [0.16, 0.96, 1.6, 1.92, 2.016, 2.08, 2.4] as const;
 
 /** Steps of particles of one ensemble. */
 const MOST_WORK = 1e8;
 
-export const definition = defineStated<TemperatureReadings>()({
+export const readings = {
+  occupancyGibbs: reading.always({
+    label: 'share in the flat well, Gibbs',
+    tolerance: { absolute: 1e-4 },
+    expect: [0.593, 0.595],
+  }),
+  occupancySimulated: reading.number({
+    label: 'share in the flat well, particles at the end',
+    tolerance: { absolute: 0.04 },
+    expect: [0.55, 0.65],
+  }),
+  occupancyLongRun: reading.number({
+    label: 'the same after any number of steps',
+    tolerance: { absolute: 0.003 },
+    expect: [0.605, 0.625],
+  }),
+  coldGibbs: reading.always({
+    label: 'at T/2: Gibbs',
+    tolerance: { absolute: 1e-4 },
+    expect: [0.35, 0.352],
+  }),
+  coldSimulated: reading.number({
+    label: 'at T/2: particles at the end',
+    tolerance: { absolute: 0.04 },
+    expect: [0.44, 0.54],
+  }),
+  coldLongRun: reading.number({
+    label: 'at T/2: after any number of steps',
+    tolerance: { absolute: 0.005 },
+    expect: [0.37, 0.4],
+  }),
+  curvatureNoisePredicted: reading.always({
+    label: 'noise in proportion to curvature: predicted',
+    tolerance: { absolute: 1e-4 },
+    expect: [0.999, 1],
+  }),
+  curvatureNoiseSimulated: reading.number({
+    label: 'noise in proportion to curvature: particles at the end',
+    tolerance: { absolute: 0.01 },
+    expect: [0.98, 1],
+  }),
+  crossoverTemperature: reading.number({
+    label: 'temperature of equal shares',
+    symbol: 'T*',
+    tolerance: { absolute: 1e-3 },
+    expect: [0.1434, 0.1454],
+  }),
+  batch: reading.always({
+    label: 'batch size for η and T',
+    symbol: 'B',
+    tolerance: 'exact',
+    expect: [16, 16],
+  }),
+  divergedAt: reading.number({
+    label: 'particles diverged by',
+    unit: 'step',
+    tolerance: { absolute: 100 },
+  }),
+  batches: reading.perMember({ label: 'batch size for T', symbol: 'B', tolerance: 'exact' }),
+  escaped: reading.perMember({
+    label: 'left the sharp well by time 3',
+    tolerance: { absolute: 0.03 },
+    expect: [0.1, 1],
+  }),
+  escapedFlat: reading.perMember({
+    label: 'left the flat well by time 3',
+    tolerance: { absolute: 0.03 },
+    expect: [0, 0.3],
+  }),
+  sharpTemperature: reading.perMember({
+    label: 'temperature in the sharp well',
+    symbol: 'T/(1 − ηk_s/2)',
+    tolerance: 'exact',
+    expect: [0.2, 1.01],
+  }),
+  escapedUnstable: reading.list({
+    label:
+      'left the sharp well after 300 steps with next to no noise, at step size × curvature ' +
+      STABILITY.join(', '),
+    tolerance: { absolute: 0.05 },
+    expect: [0, 1],
+  }),
+};
+
+export type TemperatureReadings = ReadingsOf<typeof readings>;
+
+export const definition = defineExperiment({
   id: 'sgd-temperature',
   title: 'Noise has a temperature; in one dimension barriers and depth come before curvature',
   parameters: {
@@ -110,85 +207,8 @@ export const definition = defineStated<TemperatureReadings>()({
       `steps are ${formatValue(work, 2)} steps in all, more than ${formatCount(MOST_WORK)}.`
     );
   },
-  readings: {
-    occupancyGibbs: {
-      label: 'share in the flat well, Gibbs',
-      tolerance: { absolute: 1e-4 },
-      expect: [0.593, 0.595],
-    },
-    occupancySimulated: {
-      label: 'share in the flat well, particles at the end',
-      tolerance: { absolute: 0.04 },
-      expect: [0.55, 0.65],
-    },
-    occupancyLongRun: {
-      label: 'the same after any number of steps',
-      tolerance: { absolute: 0.003 },
-      expect: [0.605, 0.625],
-    },
-    coldGibbs: {
-      label: 'at T/2: Gibbs',
-      tolerance: { absolute: 1e-4 },
-      expect: [0.35, 0.352],
-    },
-    coldSimulated: {
-      label: 'at T/2: particles at the end',
-      tolerance: { absolute: 0.04 },
-      expect: [0.44, 0.54],
-    },
-    coldLongRun: {
-      label: 'at T/2: after any number of steps',
-      tolerance: { absolute: 0.005 },
-      expect: [0.37, 0.4],
-    },
-    curvatureNoisePredicted: {
-      label: 'noise in proportion to curvature: predicted',
-      tolerance: { absolute: 1e-4 },
-      expect: [0.999, 1],
-    },
-    curvatureNoiseSimulated: {
-      label: 'noise in proportion to curvature: particles at the end',
-      tolerance: { absolute: 0.01 },
-      expect: [0.98, 1],
-    },
-    crossoverTemperature: {
-      label: 'temperature of equal shares',
-      symbol: 'T*',
-      tolerance: { absolute: 1e-3 },
-      expect: [0.1434, 0.1454],
-    },
-    batch: {
-      label: 'batch size for η and T',
-      symbol: 'B',
-      tolerance: 'exact',
-      expect: [16, 16],
-    },
-    divergedAt: { label: 'particles diverged by', unit: 'step', tolerance: { absolute: 100 } },
-    batches: { label: 'batch size for T', symbol: 'B', tolerance: 'exact' },
-    escaped: {
-      label: 'left the sharp well by time 3',
-      tolerance: { absolute: 0.03 },
-      expect: [0.1, 1],
-    },
-    escapedFlat: {
-      label: 'left the flat well by time 3',
-      tolerance: { absolute: 0.03 },
-      expect: [0, 0.3],
-    },
-    sharpTemperature: {
-      label: 'temperature in the sharp well',
-      symbol: 'T/(1 − ηk_s/2)',
-      tolerance: 'exact',
-      expect: [0.2, 1.01],
-    },
-    escapedUnstable: {
-      label:
-        'left the sharp well after 300 steps with next to no noise, at step size × curvature ' +
-        STABILITY.join(', '),
-      tolerance: { absolute: 0.05 },
-      expect: [0, 1],
-    },
-  },
+  readings,
+  headline: ['occupancySimulated', 'occupancyGibbs', 'crossoverTemperature'],
   members: ({ temperature }) =>
     STEP_SIZES.map((stepSize) => {
       const batch = batchSize(stepSize, temperature, VARIANCE);
@@ -197,3 +217,83 @@ export const definition = defineStated<TemperatureReadings>()({
   short: { values: { time: 1, particles: 500 }, until: 0.7 },
   describe: sentences,
 });
+
+interface Values {
+  readonly temperature: number;
+  readonly sharpCurvature: number;
+  readonly particles: number;
+  readonly time: number;
+}
+
+/** Up to this ηk the temperature in the sharp well is at most a quarter above T. */
+const SMALL = 0.4;
+
+function sentences(
+  readings: TemperatureReadings,
+  values: Values,
+  write: Write<TemperatureReadings>,
+): string {
+  const parts = [occupancy(readings, values, write), collapse(readings, values, write)];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function occupancy(
+  readings: TemperatureReadings,
+  { temperature, time, particles }: Values,
+  write: Write<TemperatureReadings>,
+) {
+  const { occupancySimulated, coldSimulated, curvatureNoiseSimulated, divergedAt } = readings;
+  if (divergedAt !== null) {
+    return `The particles leave both wells and have diverged by step ${formatCount(divergedAt)}.`;
+  }
+  if (occupancySimulated === null) return 'The particles have not moved yet.';
+  const late = readings.coldLongRun;
+  // What comes after the particles is known once they have been followed to the end.
+  const ended = readings.escaped.some((share) => share !== null);
+  const parts = [
+    `At T = ${formatValue(temperature)} the flat well holds ` +
+      `${write.percent('occupancySimulated', occupancySimulated)} of ` +
+      `${formatCount(particles)} particles${ended ? ` after time ${formatValue(time)}` : ' so far'} ` +
+      `(Gibbs: ${write.percent('occupancySimulated', readings.occupancyGibbs)})`,
+  ];
+  if (coldSimulated !== null) {
+    parts.push(
+      `at half that temperature ${write.percent('coldSimulated', coldSimulated)} ` +
+        `(Gibbs: ${write.percent('coldSimulated', readings.coldGibbs)}` +
+        `${late === null ? '' : `; ${write.percent('coldSimulated', late)} in the long run`})`,
+    );
+  }
+  if (curvatureNoiseSimulated !== null) {
+    parts.push(
+      'with noise in proportion to curvature ' +
+        write.percent('curvatureNoiseSimulated', curvatureNoiseSimulated),
+    );
+  }
+  return `${listed(parts)}.`;
+}
+
+function collapse(
+  { escaped, escapedUnstable }: TemperatureReadings,
+  { sharpCurvature }: Values,
+  write: Write<TemperatureReadings>,
+) {
+  const ends = escaped.flatMap((share, i) =>
+    share === null ? [] : [{ share, product: (STEP_SIZES[i] ?? NaN) * sharpCurvature }],
+  );
+  const largest = ends.at(-1);
+  const last = escapedUnstable.at(-1) ?? null;
+  if (!largest || ends.length < STEP_SIZES.length || last === null) return '';
+  const small = ends.filter(({ product }) => product <= SMALL).map(({ share }) => share);
+  const beyond =
+    largest.product <= SMALL
+      ? ''
+      : ` and ${write.percent('escaped', largest.share)} at ${formatValue(largest.product, 3)}`;
+  const spread = formatRange(small, (share) => write.percent('escaped', share));
+  const stable = escapedUnstable.filter((_, i) => (STABILITY[i] ?? NaN) < 2);
+  return (
+    `At one ratio η/B, ${spread} leave the sharp well, of curvature k, by time ` +
+    `${ESCAPE_TIME} where ηk is at most ${SMALL}${beyond}; with next to no noise ` +
+    `${write.percent('escapedUnstable', maximum(stable.map((share) => share ?? 0)))} while it is below 2, ` +
+    `${write.percent('escapedUnstable', last)} at ${formatValue(STABILITY.at(-1))}.`
+  );
+}

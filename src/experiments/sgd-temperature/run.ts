@@ -4,24 +4,21 @@
  * Bayesian inference”, JMLR 18 (2017); on noise that grows with curvature: Zhu et al., “The
  * anisotropic noise in stochastic gradient descent”, ICML 2019.
  */
+import { escape, type Escape, type EscapeSetting } from '../../networks/landscapes/well-escape.ts';
+import { lawOf } from '../../networks/landscapes/well-law.ts';
+import { settle } from '../../networks/landscapes/well-settling.ts';
 import { barrier } from '../../numerics/landscapes/double-well.ts';
+import type { NoisyDescent } from '../../numerics/landscapes/noisy-descent.ts';
 import { maximum } from '../../numerics/statistics.ts';
 import type { Run } from '../contract.ts';
-import type { definition } from './definition.ts';
-import { escape, type Escape, type EscapeSetting } from './escape.ts';
-import { lawOf } from './law.ts';
-import { Report, type Found, type TemperatureFrame } from './report.ts';
-import { settle } from './settle.ts';
-import {
-  ensemblesOf,
-  ESCAPE_PARTICLES,
-  ESCAPE_TIME,
-  NEARLY_COLD,
-  STABILITY,
-  STABILITY_STEPS,
-  STEP_SIZES,
-} from './settings.ts';
+import { ESCAPE_TIME, STABILITY, STEP_SIZES, type definition } from './definition.ts';
+import { Report, type Found, type TemperatureFrame } from './model.ts';
 
+/** How many times as many particles are followed that escape: those that do are few. */
+const ESCAPE_PARTICLES = 2;
+/** The temperature of the runs with next to no noise, and their steps. */
+const NEARLY_COLD = 0.004;
+const STABILITY_STEPS = 300;
 /** Share of the run's progress at which each of its parts ends. */
 const PROGRESS = { settling: 0.6, law: 0.7 };
 
@@ -65,6 +62,18 @@ export const run: Run<typeof definition, TemperatureFrame> = async function* (va
     yield update(PROGRESS.law + (1 - PROGRESS.law) * share);
   }
 };
+
+/** The three ensembles that are followed until they settle. */
+function ensemblesOf({
+  stepSize,
+  temperature,
+}: Pick<NoisyDescent, 'stepSize' | 'temperature'>): readonly NoisyDescent[] {
+  return [
+    { stepSize, temperature, noise: 'constant' },
+    { stepSize, temperature: temperature / 2, noise: 'constant' },
+    { stepSize, temperature, noise: 'curvature' },
+  ];
+}
 
 /** All step sizes from the sharp well, then from the flat one, then with next to no noise. */
 function escapeSettings(temperature: number, sharpCurvature: number): readonly EscapeSetting[] {

@@ -108,3 +108,8 @@ function columnsOf(well: DoubleWell, rows: readonly NoisyDescent[]): Columns {
     varianceGrowth: column((row) => variance(row, 1) - variance(row, 0)),
   };
 }
+
+/** Steps of ensembles of particles that take less than 50 ms together. */
+export function stepsAtOnce(rows: number, particles: number): number {
+  return Math.max(1, Math.floor(1e6 / (4000 + rows * particles)));
+}

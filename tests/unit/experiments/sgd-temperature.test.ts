@@ -6,7 +6,7 @@ import { check, defaults } from '../../../src/experiments/parameters.ts';
 import { definition } from '../../../src/experiments/sgd-temperature/definition.ts';
 import { Figure, table } from '../../../src/experiments/sgd-temperature/Figure.tsx';
 import { run } from '../../../src/experiments/sgd-temperature/run.ts';
-import { type Raw, readingsOf, refusal, resultOfRun } from './helpers.ts';
+import { type Raw, read, readingsOf, refusal, resultOfRun } from './helpers.ts';
 import { testReferences } from './references.ts';
 
 const ID = 'sgd-temperature';
@@ -30,13 +30,6 @@ describe('sgd-temperature', () => {
   let short: Awaited<ReturnType<typeof readingsOf>> = {};
   beforeAll(async () => {
     short = await readingsOf(ID, SHORT);
-  });
-
-  test('gives the same on cpu as on wasm while rounding has not grown', async () => {
-    const [wasm, cpu] = [short, await readingsOf(ID, SHORT, 'cpu')];
-    for (const name of ['occupancySimulated', 'curvatureNoiseSimulated', 'occupancyLongRun']) {
-      expect(Math.abs(Number(wasm[name]) - Number(cpu[name]))).toBeLessThan(0.006);
-    }
   });
 
   test('gives the same for the same seed and something else for another', async () => {
@@ -80,9 +73,6 @@ describe('sgd-temperature', () => {
 
 describe('parameters', () => {
   test.each([
-    [{ temperature: 0 }, 'temperature: expected a number from 0.05 to 1, got 0.'],
-    [{ stepSize: NaN }, 'stepSize: expected a number from 0.001 to 1, got NaN.'],
-    [{ particles: 1e7 }, 'particles: expected a whole number from 100 to 10000, got 10000000.'],
     [{ sharpCurvature: 4, flatCurvature: 4 }, 'expected at least 1.5 times flatCurvature'],
     [{ flatPosition: 0.5, depthDifference: -0.5 }, 'have no barrier between them'],
     [{ stepSize: 0.001, time: 400 }, 'steps in all, more than 100,000,000.'],
@@ -99,9 +89,8 @@ describe('parameters', () => {
   });
 });
 
-test('sgd-temperature leaves no tensor behind, finished or stopped half-way', async () => {
+test('sgd-temperature leaves no tensor behind, in whichever of its parts it is stopped', async () => {
   const values = { ...defaults(definition), ...SHORT, particles: 100 };
-  const read = (tensor: tf.Tensor) => tensor.data() as Promise<Float32Array>;
   const all = run(values, { read });
   await all.next();
   await all.return();
@@ -117,11 +106,4 @@ test('sgd-temperature leaves no tensor behind, finished or stopped half-way', as
     await half.return();
     expect(tf.memory().numTensors).toBe(before);
   }
-  const lost = run(values, { read: () => Promise.reject(new Error('lost')) });
-  await expect(
-    (async () => {
-      for (;;) await lost.next();
-    })(),
-  ).rejects.toThrow('lost');
-  expect(tf.memory().numTensors).toBe(before);
 });

@@ -1,12 +1,11 @@
 /** How many particles leave the well they start in, under many settings side by side. */
-import { Particles } from '../../networks/landscapes/particles.ts';
-import { readRows } from '../../networks/ensembles/readback.ts';
+import type * as tf from '@tensorflow/tfjs-core';
+import { readRows } from '../ensembles/readback.ts';
+import { Particles, stepsAtOnce } from './particles.ts';
 import type { DoubleWell } from '../../numerics/landscapes/double-well.ts';
 import { normalBlock } from '../../numerics/normal-block.ts';
 import type { NoisyDescent } from '../../numerics/landscapes/noisy-descent.ts';
 import { Random } from '../../numerics/random.ts';
-import type { RunContext } from '../contract.ts';
-import { stepsAtOnce } from './blocks.ts';
 
 export interface EscapeSetting {
   readonly descent: NoisyDescent;
@@ -37,7 +36,7 @@ export async function* escape(
   well: DoubleWell,
   settings: readonly EscapeSetting[],
   { particles, seed, barrier }: EscapeOptions,
-  read: RunContext['read'],
+  read: (tensor: tf.Tensor) => Promise<Float32Array>,
 ): AsyncGenerator<readonly Escape[], void> {
   const random = new Random(seed);
   const escapes = settings.map((setting) => ({

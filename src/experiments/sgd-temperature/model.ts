@@ -1,23 +1,54 @@
 /** What the figure shows and reads off. */
-import type { Barrier } from '../../numerics/landscapes/double-well.ts';
-import { linspace } from '../../numerics/grid.ts';
+import type { Law } from '../../networks/landscapes/well-law.ts';
+import type { Escape } from '../../networks/landscapes/well-escape.ts';
+import type { Settling } from '../../networks/landscapes/well-settling.ts';
+import { geomspace, linspace } from '../../numerics/grid.ts';
+import {
+  barrier,
+  potential,
+  type Barrier,
+  type DoubleWell,
+} from '../../numerics/landscapes/double-well.ts';
 import { batchSize, effectiveTemperature } from '../../numerics/landscapes/noisy-descent.ts';
 import {
+  crossoverTemperature,
   curvatureNoiseOccupancy,
+  gibbsDensity,
   gibbsOccupancy,
 } from '../../numerics/landscapes/well-occupancy.ts';
-import type { Escape } from './escape.ts';
-import type { Law } from './law.ts';
-import type { TemperatureReadings } from './readings.ts';
-import { sceneryOf, type Scenery, type Shares, type WellAndTemperature } from './scenery.ts';
-import { STEP_SIZES, VARIANCE } from './settings.ts';
-import type { Settling } from './settle.ts';
+import { STEP_SIZES, VARIANCE, type TemperatureReadings } from './definition.ts';
 
+/** Points of the curves over position, and over temperature. */
+const CURVE = 81;
+const TEMPERATURES = 25;
 /** Particles drawn one by one. */
 const SAMPLE = 150;
 const BINS = 48;
 /** Points drawn of each curve of escapes. */
 const ESCAPE_POINTS = 30;
+
+type Shares = readonly (number | null)[];
+
+interface WellAndTemperature extends DoubleWell {
+  readonly temperature: number;
+}
+
+/** What does not change while the particles move: the potential and the predictions for it. */
+interface Scenery {
+  readonly barrier: Barrier;
+  readonly xs: readonly number[];
+  readonly potential: readonly number[];
+  /** The Gibbs density at `xs`. */
+  readonly density: readonly number[];
+  readonly occupancy: {
+    readonly temperatures: readonly number[];
+    readonly gibbs: readonly number[];
+    /** With wells of equal depth. */
+    readonly equalDepth: Shares;
+    readonly curvatureNoise: readonly number[];
+  };
+  readonly crossover: number | null;
+}
 
 export interface TemperatureFrame extends Scenery {
   /** The time ηt to which the particles are followed. */
@@ -56,32 +87,12 @@ export interface Found {
 export class Report {
   readonly #values: Values;
   readonly #scenery: Scenery;
-  readonly #fixed: Pick<
-    TemperatureReadings,
-    | 'batch'
-    | 'occupancyGibbs'
-    | 'coldGibbs'
-    | 'curvatureNoisePredicted'
-    | 'crossoverTemperature'
-    | 'batches'
-    | 'sharpTemperature'
-  >;
+  readonly #predicted: ReturnType<typeof predictions>;
 
   constructor(values: Values, top: Barrier) {
-    const { temperature, stepSize } = values;
     this.#values = values;
     this.#scenery = sceneryOf(values, top);
-    this.#fixed = {
-      batch: batchSize(stepSize, temperature, VARIANCE),
-      occupancyGibbs: gibbsOccupancy(values, temperature),
-      coldGibbs: gibbsOccupancy(values, temperature / 2),
-      curvatureNoisePredicted: curvatureNoiseOccupancy(values, temperature),
-      crossoverTemperature: this.#scenery.crossover,
-      batches: STEP_SIZES.map((each) => batchSize(each, temperature, VARIANCE)),
-      sharpTemperature: STEP_SIZES.map((each) =>
-        effectiveTemperature({ stepSize: each, temperature }, values.sharpCurvature),
-      ),
-    };
+    this.#predicted = predictions(values, this.#scenery.crossover);
   }
 
   frame({ settling, sharp, unstable, law }: Found): TemperatureFrame {
@@ -112,7 +123,7 @@ export class Report {
     const [warm = null, cold = null, curved = null] = settling.shares.map(last);
     const [warmLaw = null, coldLaw = null] = law.shares.map(last);
     return {
-      ...this.#fixed,
+      ...this.#predicted,
       occupancySimulated: warm,
       occupancyLongRun: warmLaw,
       coldSimulated: cold,
@@ -124,6 +135,44 @@ export class Report {
       escapedUnstable: unstable.map(endOf),
     };
   }
+}
+
+/** Those readings that are known before a particle moves. */
+function predictions(values: Values, crossover: number | null) {
+  const { temperature, stepSize } = values;
+  return {
+    batch: batchSize(stepSize, temperature, VARIANCE),
+    occupancyGibbs: gibbsOccupancy(values, temperature),
+    coldGibbs: gibbsOccupancy(values, temperature / 2),
+    curvatureNoisePredicted: curvatureNoiseOccupancy(values, temperature),
+    crossoverTemperature: crossover,
+    batches: STEP_SIZES.map((each) => batchSize(each, temperature, VARIANCE)),
+    sharpTemperature: STEP_SIZES.map((each) =>
+      effectiveTemperature({ stepSize: each, temperature }, values.sharpCurvature),
+    ),
+  };
+}
+
+function sceneryOf(values: WellAndTemperature, top: Barrier): Scenery {
+  const { temperature, flatPosition, flatCurvature, sharpCurvature } = values;
+  const left = -5 * Math.sqrt(temperature / sharpCurvature);
+  const right = flatPosition + 4 * Math.sqrt(temperature / flatCurvature);
+  const xs = [...linspace(left, right, CURVE)];
+  const temperatures = [...geomspace(0.025, 1, TEMPERATURES)];
+  const equal = { ...values, depthDifference: 0 };
+  return {
+    barrier: top,
+    xs,
+    potential: xs.map((x) => potential(values, x)),
+    density: [...gibbsDensity(values, temperature, xs)],
+    occupancy: {
+      temperatures,
+      gibbs: temperatures.map((each) => gibbsOccupancy(values, each)),
+      equalDepth: barrier(equal) ? temperatures.map((each) => gibbsOccupancy(equal, each)) : [],
+      curvatureNoise: temperatures.map((each) => curvatureNoiseOccupancy(values, each)),
+    },
+    crossover: crossoverTemperature(values),
+  };
 }
 
 /** Shares of the whole in each bin, over its width. */

@@ -1,12 +1,11 @@
 /** Particles started half and half, followed until they have settled in the two wells. */
-import { Particles } from '../../networks/landscapes/particles.ts';
+import type * as tf from '@tensorflow/tfjs-core';
+import { Particles, stepsAtOnce } from './particles.ts';
 import type { DoubleWell } from '../../numerics/landscapes/double-well.ts';
 import { geomspace } from '../../numerics/grid.ts';
 import { normalBlock } from '../../numerics/normal-block.ts';
 import type { NoisyDescent } from '../../numerics/landscapes/noisy-descent.ts';
 import { Random } from '../../numerics/random.ts';
-import type { RunContext } from '../contract.ts';
-import { stepsAtOnce } from './blocks.ts';
 
 /** Measurements, evenly spaced on a logarithmic axis from the first on. */
 const MEASUREMENTS = 60;
@@ -42,7 +41,7 @@ export async function* settle(
   well: DoubleWell,
   ensembles: readonly NoisyDescent[],
   { particles, steps, seed, barrier }: SettleOptions,
-  read: RunContext['read'],
+  read: (tensor: tf.Tensor) => Promise<Float32Array>,
 ): AsyncGenerator<Settling, void> {
   const random = new Random(seed);
   const starts = Float32Array.from({ length: ensembles.length * particles }, (_, i) =>

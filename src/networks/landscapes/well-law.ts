@@ -1,6 +1,6 @@
 /** The law of one particle: where it is after any number of steps, with what probability. */
 import * as tf from '@tensorflow/tfjs-core';
-import { squared } from '../../networks/landscapes/transition-powers.ts';
+import { squared } from './transition-powers.ts';
 import type { DoubleWell } from '../../numerics/landscapes/double-well.ts';
 import { linspace } from '../../numerics/grid.ts';
 import {
@@ -9,7 +9,6 @@ import {
   type NoisyDescent,
 } from '../../numerics/landscapes/noisy-descent.ts';
 import { maximum, minimum } from '../../numerics/statistics.ts';
-import type { RunContext } from '../contract.ts';
 
 /** Nodes of the grid at most. */
 const MOST_NODES = 320;
@@ -33,7 +32,7 @@ export async function* lawOf(
   well: DoubleWell,
   ensembles: readonly NoisyDescent[],
   barrier: number,
-  read: RunContext['read'],
+  read: (tensor: tf.Tensor) => Promise<Float32Array>,
 ): AsyncGenerator<Law, void> {
   const grid = gridFor(well, ensembles);
   if (!grid || ensembles.some(({ stepSize }) => stepSize * well.flatCurvature >= 2)) return;
