@@ -1,10 +1,15 @@
 /** The certificate of each network, with every constant that goes into it. */
 import { formatValue } from '../../text/number.ts';
 import { HtmlNotation } from '../../text/Notation.tsx';
-import { DRAWS_DELTA, PRIOR_SIGMAS, SIGMAS } from './grids.ts';
-import { recipeOf, TITLES } from './names.ts';
-import type { BoundFrame, NetworkFrame } from './report.ts';
-import type { Setting } from './settings.ts';
+import {
+  DRAWS_DELTA,
+  NETWORKS,
+  PRIOR_SIGMAS,
+  recipeOf,
+  SIGMAS,
+  type Setting,
+} from './definition.ts';
+import type { BoundFrame, NetworkFrame } from './model.ts';
 
 interface TableProps {
   readonly frame: BoundFrame;
@@ -49,7 +54,10 @@ export function CertificateTable({ frame, setting, delta, draws }: TableProps) {
       <p>
         <HtmlNotation
           source={networks
-            .map(({ name }) => `The ${TITLES[name]} was trained on ${recipeOf(name, setting)}.`)
+            .map(
+              ({ name }) =>
+                `The ${NETWORKS[name].title} was trained on ${recipeOf(name, setting)}.`,
+            )
             .join(' ')}
           prose
         />
@@ -71,7 +79,7 @@ export function CertificateTable({ frame, setting, delta, draws }: TableProps) {
               <th scope="col">quantity</th>
               {networks.map(({ name }) => (
                 <th scope="col" key={name}>
-                  {TITLES[name]}
+                  {NETWORKS[name].title}
                 </th>
               ))}
             </tr>

@@ -2,9 +2,8 @@ import { LineChart, type ColourToken } from '../../charts/index.ts';
 import { maximum } from '../../numerics/statistics.ts';
 import type { FigureProps, Table, ValuesOf } from '../contract.ts';
 import { CertificateTable } from './CertificateTable.tsx';
-import type { definition } from './definition.ts';
-import { TITLES } from './names.ts';
-import type { BoundFrame, NetworkFrame } from './report.ts';
+import { NETWORKS, type definition } from './definition.ts';
+import type { BoundFrame, NetworkFrame } from './model.ts';
 
 type Values = ValuesOf<typeof definition.parameters>;
 
@@ -46,9 +45,9 @@ function Trade({ network: { name, curve, chosen }, sigma, live }: TradeProps) {
   const marks = chosen ? [chosen.noisyError, chosen.complexity, chosen.bound] : [];
   return (
     <LineChart
-      title={`Error, KL term and bound of the ${TITLES[name]} against the noise on its weights`}
+      title={`Error, KL term and bound of the ${NETWORKS[name].title} against the noise on its weights`}
       x={{ label: 'noise', symbol: 'σ', domain: [0.01, 2], scale: 'log' }}
-      y={{ label: TITLES[name], domain: [0, 1] }}
+      y={{ label: NETWORKS[name].title, domain: [0, 1] }}
       lines={[
         { ...line('noisyError', 'train'), label: 'error' },
         { ...line('complexity', 'ink-soft'), dash: true, label: 'KL term' },
@@ -93,7 +92,7 @@ function Ranking({ networks, live }: RankingProps) {
         xs: [error],
         ys: [bound],
         colour: COLOURS[name],
-        label: TITLES[name],
+        label: NETWORKS[name].title,
         size: 12,
       }))}
       height={280}
@@ -121,7 +120,7 @@ export function table({ networks }: BoundFrame): Table {
     ],
     rows: networks.flatMap(({ name, curve }) =>
       curve.map((at) => [
-        TITLES[name],
+        NETWORKS[name].title,
         at.sigma,
         at.noisyError,
         at.priorSigma,

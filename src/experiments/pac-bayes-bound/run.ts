@@ -5,17 +5,30 @@
  * (Stochastic) Neural Networks with Many More Parameters than Training Data”, UAI 2017.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { disposeData, uploadData } from '../../networks/ensembles/data.ts';
+import { disposeData, uploadData, type TensorData } from '../../networks/ensembles/data.ts';
+import { errorRate } from '../../networks/gradients/gradient.ts';
+import { parameterCount } from '../../numerics/networks/architecture.ts';
+import { Random } from '../../numerics/random.ts';
 import { Recent } from '../../numerics/recent.ts';
-import type { Run } from '../contract.ts';
-import type { definition } from './definition.ts';
-import { factsOf, type Facts } from './facts.ts';
-import { drawDirections, noisyError } from './noise.ts';
-import { bestOf, reportOf, type BoundFrame, type Measured } from './report.ts';
-import { SIGMAS } from './grids.ts';
-import { dataOf } from './settings.ts';
-import { NAMES, STEPS, train, type Name, type Solutions } from './train.ts';
+import { mean } from '../../numerics/statistics.ts';
+import type { Run, RunContext } from '../contract.ts';
+import { NAMES, SIGMAS, type definition, type Name } from './definition.ts';
+import {
+  architecture,
+  bestOf,
+  dataOf,
+  factsOf,
+  reportOf,
+  STEPS,
+  train,
+  type BoundFrame,
+  type Facts,
+  type Measured,
+  type Solutions,
+} from './model.ts';
 
+/** Of the draws. */
+const SEED = 5;
 /** Draws for the error on test examples. */
 const TEST_DRAWS = 100;
 
@@ -32,19 +45,10 @@ const kept = {
 export const run: Run<typeof definition, BoundFrame> = async function* (values, { read }) {
   const { setting, draws } = values;
   const key = `${tf.getBackend()} ${setting}`;
-  const measured: {
-    solutions: Solutions | undefined;
-    facts: Partial<Record<Name, Facts>>;
-    noisyErrors: Partial<Record<Name, readonly number[]>>;
-    noisyTestErrors: Partial<Record<Name, number>>;
-  } = { solutions: undefined, facts: {}, noisyErrors: {}, noisyTestErrors: {} };
+  const measured: Measured = { facts: {}, noisyErrors: {}, noisyTestErrors: {} };
   /** Of training: none where the networks are kept from an earlier run. */
   let steps: number | undefined;
-  const report = (progress: number) => ({
-    progress,
-    steps,
-    ...reportOf(values, measured satisfies Measured),
-  });
+  const report = (progress: number) => ({ progress, steps, ...reportOf(values, measured) });
 
   const data = dataOf(setting);
   for await (const { share, result } of kept.solutions.stages(key, () => train(data))) {
@@ -104,3 +108,30 @@ export const run: Run<typeof definition, BoundFrame> = async function* (values, 
     disposeData(examples.test);
   }
 };
+
+/** The same standard normal vectors for every network and every σ, [draws, d]. */
+function drawDirections(draws: number): tf.Tensor2D {
+  const d = parameterCount(architecture);
+  const normals = Float32Array.from(new Random(SEED).normals(draws * d));
+  return tf.tensor2d(normals, [draws, d]);
+}
+
+/** The error rate on `data`, in the mean over θ + σz for the rows z of `directions`. */
+async function noisyError(
+  theta: Float64Array,
+  sigma: number,
+  directions: tf.Tensor2D,
+  data: TensorData,
+  read: RunContext['read'],
+): Promise<number> {
+  const rates = tf.tidy(() => {
+    const centre = tf.tensor1d(Float32Array.from(theta));
+    const members = tf.add<tf.Tensor2D>(tf.mul(directions, sigma), centre);
+    return errorRate(architecture, members, data);
+  });
+  try {
+    return mean(await read(rates));
+  } finally {
+    rates.dispose();
+  }
+}

@@ -174,7 +174,7 @@ function carriedKl(copy: Float64Array, alpha: number): number {
   return diagonalGaussianKl(copy, times(SIGMA), times(PRIOR_SIGMA));
 }
 
-export interface Profile {
+interface Profile {
   /** f along the line of `LINE`. */
   readonly outputs: readonly number[];
   /** L(θ + tv) for the offsets t of `OFFSETS` along the sharpest direction. */

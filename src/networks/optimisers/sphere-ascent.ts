@@ -101,7 +101,7 @@ function unit(v: tf.Tensor2D): tf.Tensor2D {
 }
 
 /** One search for the worst point of a sphere. */
-export interface SphereSearch {
+interface SphereSearch {
   /** The centre θ. */
   readonly theta: Float64Array;
   /** ρ > 0. */

@@ -52,6 +52,13 @@ export function forward(
   return forwardPass(architecture, theta, data).outputs;
 }
 
+/** The share of examples whose output f has not the sign of its target: the error of a classifier. */
+export function errorRate(architecture: Architecture, theta: Float64Array, data: DataSet): number {
+  const outputs = forward(architecture, theta, data);
+  const wrong = outputs.filter((f, i) => Math.sign(f) !== data.targets[i]);
+  return wrong.length / data.n;
+}
+
 export function loss(architecture: Architecture, theta: Float64Array, data: DataSet): number {
   const outputs = forward(architecture, theta, data);
   return lossOf(architecture.loss, outputs, data.targets, data.n).loss;

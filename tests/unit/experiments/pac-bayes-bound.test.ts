@@ -1,20 +1,17 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { h } from 'preact';
 import { render } from 'preact-render-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
-  certificates,
-  nearestSigma,
-  strictBound,
-} from '../../../src/experiments/pac-bayes-bound/certificate.ts';
-import { definition } from '../../../src/experiments/pac-bayes-bound/definition.ts';
+  definition,
+  PRIOR_SIGMAS,
+  SIGMAS,
+} from '../../../src/experiments/pac-bayes-bound/definition.ts';
 import { Figure, table } from '../../../src/experiments/pac-bayes-bound/Figure.tsx';
-import { SIGMAS } from '../../../src/experiments/pac-bayes-bound/grids.ts';
-import { reportOf } from '../../../src/experiments/pac-bayes-bound/report.ts';
+import { dataOf, nearestSigma, reportOf } from '../../../src/experiments/pac-bayes-bound/model.ts';
 import { run } from '../../../src/experiments/pac-bayes-bound/run.ts';
 import { klInverse } from '../../../src/numerics/bounds/pac-bayes.ts';
-import { dataOf } from '../../../src/experiments/pac-bayes-bound/settings.ts';
-import { type Raw, numbers, read, resultOfRun, valuesOf } from './helpers.ts';
+import { certificates, strictBound } from '../../../src/numerics/bounds/gaussian-certificates.ts';
+import { type Raw, numbers, resultOfRun, valuesOf } from './helpers.ts';
 import { testReferenceOn, testReferences } from './references.ts';
 
 const resultOf = (raw: Raw = {}, backend: 'wasm' | 'cpu' = 'wasm') =>
@@ -78,17 +75,20 @@ describe('what a reader sees', () => {
 describe('certificates', () => {
   const terms = {
     theta: Float64Array.of(1, 2),
+    sigmas: SIGMAS,
     noisyErrors: SIGMAS.map(() => 0),
     examples: 1000,
     delta: 0.05,
+    priorSigmas: PRIOR_SIGMAS,
   };
+  const choice = { choices: SIGMAS.length, drawsDelta: 0.01 };
 
   test('pay for the choice among seven priors and nothing for that of σ', () => {
     const free = (KL: number) => (KL + Math.log((2 * Math.sqrt(1000)) / 0.05)) / 1000;
     for (const { kl, complexity } of certificates(terms)) {
       expect(complexity).toBeCloseTo(free(kl) + Math.log(7) / 1000, 12);
     }
-    for (const { kl, complexity } of certificates(terms, [1])) {
+    for (const { kl, complexity } of certificates({ ...terms, priorSigmas: [1] })) {
       expect(complexity).toBeCloseTo(free(kl), 12);
     }
   });
@@ -98,13 +98,16 @@ describe('certificates', () => {
     if (!first) throw new Error('expected a certificate');
     // Without any error among the draws kl⁻¹(0, c) is 1 − e⁻ᶜ.
     const risk = -Math.expm1(-Math.log((2 * 24) / 0.01) / 400);
-    expect(strictBound(first, 400)).toBeCloseTo(klInverse(risk, first.complexity), 9);
+    expect(strictBound(first, { draws: 400, ...choice })).toBeCloseTo(
+      klInverse(risk, first.complexity),
+      9,
+    );
   });
 
   test('take the prior with the smallest divergence', () => {
     const [first] = certificates(terms);
     const alone = [0.5, 1, 2, 4, 8, 16, 32].map(
-      (prior) => certificates(terms, [prior])[0]?.kl ?? NaN,
+      (prior) => certificates({ ...terms, priorSigmas: [prior] })[0]?.kl ?? NaN,
     );
     expect(first?.kl).toBe(Math.min(...alone));
     expect(first?.bound).toBeCloseTo(-Math.expm1(-(first?.complexity ?? NaN)), 9);
@@ -122,7 +125,7 @@ describe('certificates', () => {
   test('with ever more draws the strict bound comes down to the plain one', () => {
     const [first] = certificates({ ...terms, noisyErrors: SIGMAS.map(() => 0.05) });
     if (!first) throw new Error('expected a certificate');
-    const bounds = [50, 400, 1e9].map((draws) => strictBound(first, draws));
+    const bounds = [50, 400, 1e9].map((draws) => strictBound(first, { draws, ...choice }));
     expect(bounds).toEqual(bounds.toSorted((a, b) => b - a));
     expect(bounds.at(-1)).toBeCloseTo(first.bound, 3);
   });
@@ -161,20 +164,6 @@ test('the poison is part of the sharp network’s data alone, with the wrong lab
   }
 });
 
-describe('parameters', () => {
-  test.each([
-    [{ sigma: 0 }, 'sigma: expected a number from 0.01 to 0.99, got 0.'],
-    [{ sigma: -0.1 }, 'sigma: expected a number from 0.01 to 0.99, got -0.1.'],
-    [{ sigma: 1 }, 'sigma: expected a number from 0.01 to 0.99, got 1.'],
-    [{ delta: 0 }, 'delta: expected a number from 0.000001 to 0.99, got 0.'],
-    [{ delta: 1.5 }, 'delta: expected a number from 0.000001 to 0.99, got 1.5.'],
-    [{ setting: 'C' }, 'setting: expected one of A, B, got C.'],
-    [{ draws: 1 }, 'draws: expected a whole number from 50 to 2000, got 1.'],
-  ])('%j is refused with a sentence', (raw, sentence) => {
-    expect(() => valuesOf(definition, raw)).toThrow(sentence);
-  });
-});
-
 describe('sentence, picture and table', () => {
   test.each([{}, { sigma: 0.99, delta: 0.99 }, { delta: 1e-6, draws: 50 }])(
     'with %j name no number that is none',
@@ -202,19 +191,4 @@ describe('sentence, picture and table', () => {
     expect(html + rows).not.toMatch(/NaN|Infinity|undefined/);
     expect(definition.describe(readings, values)).toContain('not been trained');
   });
-});
-
-test('a run leaves no tensor behind, finished, stopped or with its device lost', async () => {
-  const before = tf.memory().numTensors;
-  await resultOf({ draws: 51 });
-  expect(tf.memory().numTensors).toBe(before);
-  const half = run(valuesOf(definition, { draws: 52 }), { read });
-  await half.next();
-  await half.return();
-  expect(tf.memory().numTensors).toBe(before);
-  const lost = run(valuesOf(definition, { draws: 53 }), {
-    read: () => Promise.reject(new Error('lost')),
-  });
-  await expect(lost.next()).rejects.toThrow('lost');
-  expect(tf.memory().numTensors).toBe(before);
 });

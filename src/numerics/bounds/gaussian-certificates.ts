@@ -1,13 +1,6 @@
-/** The bound for every σ of the grid, with the best prior for each. */
-import {
-  complexity,
-  gaussianKl,
-  klBound,
-  klInverse,
-  mcAllesterBound,
-} from '../../numerics/bounds/pac-bayes.ts';
-import { minimum } from '../../numerics/statistics.ts';
-import { DRAWS_DELTA, PRIOR_SIGMAS, SIGMAS } from './grids.ts';
+/** Certificates of Gaussian noise on a network's weights, over grids of its size and of priors. */
+import { minimum } from '../statistics.ts';
+import { complexity, gaussianKl, klBound, klInverse, mcAllesterBound } from './pac-bayes.ts';
 
 export interface Certificate {
   readonly sigma: number;
@@ -25,23 +18,31 @@ export interface Certificate {
 
 export interface Terms {
   readonly theta: Float64Array;
-  /** R̂(Q) at each σ of the grid. */
+  /** The grid of σ, in ascending order; the first few, where not all have been measured. */
+  readonly sigmas: readonly number[];
+  /** R̂(Q) at each of them. */
   readonly noisyErrors: readonly number[];
   /** n. */
   readonly examples: number;
   readonly delta: number;
+  /** σ_P of the priors among which the best may be chosen. */
+  readonly priorSigmas: readonly number[];
 }
 
 /**
- * For each σ the tightest bound over the given prior deviations. A union bound pays for the choice
+ * For each σ at which the error was measured the tightest bound over the priors N(0, σ_P²I). A union bound pays for the choice
  * among the priors; the choice of σ is free, as the theorem holds for all posteriors at once.
  */
-export function certificates(
-  { theta, noisyErrors, examples: n, delta }: Terms,
-  priorSigmas: readonly number[] = PRIOR_SIGMAS,
-): readonly Certificate[] {
+export function certificates({
+  theta,
+  sigmas,
+  noisyErrors,
+  examples: n,
+  delta,
+  priorSigmas,
+}: Terms): readonly Certificate[] {
   return noisyErrors.map((noisyError, i) => {
-    const sigma = SIGMAS[i] ?? NaN;
+    const sigma = sigmas[i] ?? NaN;
     const kls = priorSigmas.map((priorSigma) => gaussianKl(theta, sigma, priorSigma));
     // Both bounds grow with KL.
     const kl = minimum(kls);
@@ -58,6 +59,7 @@ export function certificates(
   });
 }
 
+/** The one with the smallest bound; undefined if there is none. */
 export function tightest(all: readonly Certificate[]): Certificate | undefined {
   return all.toSorted((a, b) => a.bound - b.bound)[0];
 }
@@ -66,23 +68,15 @@ export function tightest(all: readonly Certificate[]): Certificate | undefined {
  * The kl form with R̂(Q), of which the draws give an estimate only, replaced by what it exceeds at
  * any of the σ with probability δ′ at most (Langford & Caruana 2002). Here the choice of σ counts:
  * it looks at the draws.
+ *
+ * @param draws how many networks were drawn at each σ
+ * @param choices how many σ there are
+ * @param drawsDelta δ′
  */
-export function strictBound({ noisyError, complexity }: Certificate, draws: number): number {
-  const price = Math.log((2 * SIGMAS.length) / DRAWS_DELTA);
+export function strictBound(
+  { noisyError, complexity }: Certificate,
+  { draws, choices, drawsDelta }: Readonly<Record<'draws' | 'choices' | 'drawsDelta', number>>,
+): number {
+  const price = Math.log((2 * choices) / drawsDelta);
   return klInverse(klInverse(noisyError, price / draws), complexity);
-}
-
-/** Errors, as a share of the examples, that noise may add and still count as tolerated. */
-const TOLERATED = 0.02;
-
-/** The largest σ of the grid at which noise adds less than 2 % of errors; null if there is none. */
-export function toleratedSigma(all: readonly Certificate[], trainError: number): number | null {
-  const tolerated = all.filter(({ noisyError }) => noisyError < trainError + TOLERATED);
-  return tolerated.at(-1)?.sigma ?? null;
-}
-
-/** The number of the grid's σ nearest to the given one, in ratio. */
-export function nearestSigma(sigma: number): number {
-  const distances = SIGMAS.map((each) => Math.abs(Math.log(each / sigma)));
-  return distances.indexOf(minimum(distances));
 }
