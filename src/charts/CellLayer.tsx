@@ -2,7 +2,7 @@
 import { BINS, NO_VALUE } from './cells.ts';
 import type { Cell } from './cells.ts';
 import { BOX } from './path.ts';
-import { memo } from './still.ts';
+import { memo } from './memo.ts';
 import type { MapToken } from './types.ts';
 
 /** The custom property of a bin's colour, without its dashes. */

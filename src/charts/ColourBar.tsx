@@ -4,7 +4,7 @@ import { BINS, NO_VALUE, binEdges } from './cells.ts';
 import type { DivergingScale } from './cells.ts';
 import { binToken } from './CellLayer.tsx';
 import { percent, textPixels } from './Frame.tsx';
-import { still } from './still.ts';
+import { deepMemo } from './memo.ts';
 import { SvgNotation } from '../text/Notation.tsx';
 import type { Scale } from './scale.ts';
 import type { Tick } from './ticks.ts';
@@ -28,7 +28,7 @@ interface Props {
   readonly missing: boolean;
 }
 
-export const ColourBar = still(({ colour, scale, ticks, missing }: Props) => {
+export const ColourBar = deepMemo(({ colour, scale, ticks, missing }: Props) => {
   const heights = binEdges(colour, scale.domain).map((edge) => 1 - scale.place(edge));
   return (
     <svg x="100%" height="100%" overflow="visible" class="chart-colour-bar">

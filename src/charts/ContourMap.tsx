@@ -18,8 +18,7 @@ import { SvgNotation } from '../text/Notation.tsx';
 import { ROOM } from './ticks.ts';
 import { Titles } from './Title.tsx';
 import type { Axis, ColourToken, Line, Points } from './types.ts';
-import { useScale } from './useScale.ts';
-import { useTicks } from './useTicks.ts';
+import { useScale, useTicks } from './useAxis.ts';
 
 export interface ContourMapProps {
   readonly x: Axis;

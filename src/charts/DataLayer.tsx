@@ -2,7 +2,7 @@
 import { AREA_OPACITY, DASH } from './drawing.ts';
 import type { Drawing } from './drawing.ts';
 import { BOX, bandPath, dotsPath, linePath } from './path.ts';
-import { memo } from './still.ts';
+import { memo } from './memo.ts';
 
 const STRETCHED = {
   width: '100%',

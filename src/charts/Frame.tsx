@@ -5,7 +5,7 @@
 import { max } from 'd3-array';
 import type { ComponentChildren, JSX } from 'preact';
 import { textWidth } from '../text/notation.ts';
-import { still } from './still.ts';
+import { deepMemo } from './memo.ts';
 import { SvgNotation } from '../text/Notation.tsx';
 import type { Tick } from './ticks.ts';
 
@@ -57,7 +57,7 @@ interface GridProps {
   readonly y: readonly Tick[];
 }
 
-export const Grid = still(({ x, y }: GridProps) => {
+export const Grid = deepMemo(({ x, y }: GridProps) => {
   return (
     <g class="chart-grid">
       {y.map((tick) => {
@@ -78,7 +78,7 @@ interface XTicksProps {
   readonly strokes?: boolean;
 }
 
-export const XTicks = still(({ ticks, strokes = false }: XTicksProps) => {
+export const XTicks = deepMemo(({ ticks, strokes = false }: XTicksProps) => {
   return (
     <g class="chart-ticks" text-anchor="middle">
       {strokes && (
@@ -104,7 +104,7 @@ interface YTicksProps {
   readonly symbols?: boolean;
 }
 
-export const YTicks = still(({ ticks, symbols = false }: YTicksProps) => {
+export const YTicks = deepMemo(({ ticks, symbols = false }: YTicksProps) => {
   return (
     <g class="chart-ticks" text-anchor="end">
       {ticks.map((tick) => (

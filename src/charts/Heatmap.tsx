@@ -17,9 +17,8 @@ import type { Tick } from './ticks.ts';
 import { Titles } from './Title.tsx';
 import type { Axis, AxisTitle, Series } from './types.ts';
 import { useCellCanvas } from './useCellCanvas.ts';
-import { useScale } from './useScale.ts';
-import { useTicks } from './useTicks.ts';
-import { useSettled } from './useSettled.ts';
+import { useScale, useTicks } from './useAxis.ts';
+import { useDebounced } from './useDebounced.ts';
 
 interface Row {
   readonly label: string;
@@ -58,7 +57,7 @@ export function Heatmap(props: HeatmapProps): JSX.Element {
     : undefined;
   const canvas = useRef<HTMLCanvasElement>(null);
   const onCanvas = useCellCanvas(canvas, live, cells);
-  const settled = useSettled(cells, onCanvas, canvas);
+  const settled = useDebounced(cells, onCanvas, canvas);
 
   const plotHeight = Math.max(40, height - TOP - BOTTOM);
   const tall = plotHeight / FONT;

@@ -10,14 +10,13 @@ import { EndLabels, Legend } from './Names.tsx';
 import { namesOf, placeNames, summarise } from './names.ts';
 import { spokenTitle } from '../text/notation.ts';
 import type { Scale } from './scale.ts';
-import { still } from './still.ts';
+import { deepMemo } from './memo.ts';
 import { SvgNotation } from '../text/Notation.tsx';
 import { ROOM } from './ticks.ts';
 import { Titles } from './Title.tsx';
 import { useLineCanvas } from './useLineCanvas.ts';
-import { useScale } from './useScale.ts';
-import { useTicks } from './useTicks.ts';
-import { useSettled } from './useSettled.ts';
+import { useScale, useTicks } from './useAxis.ts';
+import { useDebounced } from './useDebounced.ts';
 import type { Axis, Band, Line, Points, Threshold } from './types.ts';
 
 export interface LineChartProps {
@@ -57,7 +56,7 @@ export function LineChart(props: LineChartProps): JSX.Element {
   );
   const host = useRef<HTMLDivElement>(null);
   const onCanvas = useLineCanvas(host, live, data.drawing);
-  const rest = useSettled(data, onCanvas, host);
+  const rest = useDebounced(data, onCanvas, host);
 
   const plotHeight = Math.max(40, height - TOP - BOTTOM);
   const tall = plotHeight / FONT;
@@ -126,7 +125,7 @@ interface ThresholdsProps {
   readonly y: Scale;
 }
 
-const Thresholds = still(({ thresholds, x, y }: ThresholdsProps) => {
+const Thresholds = deepMemo(({ thresholds, x, y }: ThresholdsProps) => {
   return (
     <g class="chart-thresholds">
       {thresholds.map(({ value, axis, label, colour = 'threshold' }, i) => {

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { textPixels } from './Frame.tsx';
 import type { Margins } from './Frame.tsx';
-import { still } from './still.ts';
+import { deepMemo } from './memo.ts';
 import { SvgTitle } from '../text/Notation.tsx';
 import type { AxisTitle } from './types.ts';
 
@@ -21,7 +21,7 @@ interface TitleProps {
   readonly anchor?: 'middle' | 'end';
 }
 
-const Title = still(({ title, room = NARROWEST, anchor, ...at }: TitleProps) => {
+const Title = deepMemo(({ title, room = NARROWEST, anchor, ...at }: TitleProps) => {
   const place = { ...at, 'text-anchor': anchor };
   const { label, symbol, unit } = title;
   const whole = [label, symbol, unit && `(${unit})`].filter(Boolean).join(' ');

@@ -3,7 +3,7 @@ import { max } from 'd3-array';
 import { SVG, element, legendOf } from './export-legend.ts';
 import { embeddedFonts } from './fonts.ts';
 import { colourReader, inline } from './inline-styles.ts';
-import { settle } from './useSettled.ts';
+import { flush } from './useDebounced.ts';
 
 /** The chart is exported as it stands in a column of text, also from a phone. */
 const WIDTH = 720;
@@ -16,7 +16,7 @@ interface Standalone {
 }
 
 async function standalone(chart: HTMLElement, density: number): Promise<Standalone> {
-  await settle(chart);
+  await flush(chart);
   const stage = document.createElement('div');
   stage.setAttribute('aria-hidden', 'true');
   stage.style.cssText = `position:absolute;left:-9999px;top:0;width:${WIDTH}px`;

@@ -2,7 +2,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Drawing } from './drawing.ts';
-import { inTurn, onceInTurn } from './in-turn.ts';
+import { coalesced, enqueue } from './frame-queue.ts';
 import type { lineCanvas, LineCanvas } from './line-canvas.ts';
 import { onThemeChange } from './theme.ts';
 
@@ -26,8 +26,8 @@ export function useLineCanvas(
       if (left) return;
       const made = make(element, latest.current, () => setShown(true));
       // Until its turn the canvas is stretched: its data stay where the axes say.
-      const fit = onceInTurn(made.fit);
-      const size = new ResizeObserver(fit.ask);
+      const fit = coalesced(made.fit);
+      const size = new ResizeObserver(fit.request);
       size.observe(element);
       const stopTheme = onThemeChange(made.recolour);
       canvas.current = made;
@@ -40,7 +40,7 @@ export function useLineCanvas(
     };
     // Without it (offline, no canvas) the SVG goes on drawing.
     import('./line-canvas.ts')
-      .then((module) => inTurn(() => take(module.lineCanvas)))
+      .then((module) => enqueue(() => take(module.lineCanvas)))
       .catch(() => undefined);
     return () => {
       left = true;

@@ -1,5 +1,5 @@
 /** The row of controls that matter and, behind “more”, the rest. Absent without JavaScript. */
-import { memo } from '../charts/still.ts';
+import { memo } from '../charts/memo.ts';
 import type { Definition } from '../experiments/contract.ts';
 import { Control } from './Control.tsx';
 import type { Values } from './figure-module.ts';

@@ -2,11 +2,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { exportPng } from '../charts/export.ts';
-import { memo } from '../charts/still.ts';
+import { memo } from '../charts/memo.ts';
 import { HtmlNotation } from '../text/Notation.tsx';
 import { formatValue } from '../text/number.ts';
 import { ordinal } from '../text/sentence.ts';
-import { useSettled } from '../charts/useSettled.ts';
+import { useDebounced } from '../charts/useDebounced.ts';
 import { stateOf, writeState } from './address.ts';
 import { save, toCsv } from './download.ts';
 import type { FigureModule, Values } from './figure-module.ts';
@@ -113,7 +113,7 @@ function DataTable({ title, table, frame, values, tableKept }: DataTableProps) {
   useEffect(follow, []);
 
   const latest = useMemo(() => ({ frame, values }), [frame, values]);
-  const shown = useSettled(latest, !open, details);
+  const shown = useDebounced(latest, !open, details);
   const numbers = (
     <div class="readings" tabIndex={0} role="region" aria-label={`The numbers: ${title}`}>
       <Numbers table={table} {...shown} most={open ? MOST.open : MOST.closed} />

@@ -1,5 +1,5 @@
 /** The two to four readings that say what a run found, large beside the picture. */
-import { memo } from '../charts/still.ts';
+import { memo } from '../charts/memo.ts';
 import type { Definition } from '../experiments/contract.ts';
 import type { Reading, ReadingValue, Scalar } from '../experiments/reading.ts';
 import { HtmlNotation } from '../text/Notation.tsx';

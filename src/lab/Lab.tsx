@@ -19,8 +19,8 @@ import { Guard } from './Guard.tsx';
 import { backendProblem } from './page-engine.ts';
 import { Readings } from './Readings.tsx';
 import { useRun } from './useRun.ts';
-import { useSlowed } from './useSlowed.ts';
-import { useStable } from './useStable.ts';
+import { useThrottled } from './useThrottled.ts';
+import { useEffectEvent } from './useEffectEvent.ts';
 import { useVisible } from './useVisible.ts';
 
 export interface LabProps {
@@ -83,9 +83,9 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
   const stale = !same(values, run.values ?? built.values);
   const phase = run.state?.phase;
   const busy = phase === 'running' || phase === 'starting';
-  const slowed = useSlowed(shown, busy);
+  const slowed = useThrottled(shown, busy);
 
-  const onChange = useStable((name: string, value: unknown) => {
+  const onChange = useEffectEvent((name: string, value: unknown) => {
     const others = withoutFollowers(definition.parameters, values);
     const next = check(definition, { ...others, [name]: value });
     setProblem(next.ok ? undefined : sentences(...next.problems, 'It stays as it was.'));

@@ -3,7 +3,7 @@
  * Without a script, and on paper, all views stand one after another.
  */
 import { useId, useRef } from 'preact/hooks';
-import { memo } from '../charts/still.ts';
+import { memo } from '../charts/memo.ts';
 import type { FigureProps, Panel, View } from '../experiments/contract.ts';
 import { HtmlNotation } from '../text/Notation.tsx';
 import type { Values } from './figure-module.ts';

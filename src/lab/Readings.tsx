@@ -1,5 +1,5 @@
 /** The table of readings: name, symbol, value for each member of the ensemble, tolerance. */
-import { memo } from '../charts/still.ts';
+import { memo } from '../charts/memo.ts';
 import type { Definition } from '../experiments/contract.ts';
 import type { Quantity, Reading, ReadingValue, Scalar } from '../experiments/reading.ts';
 import { HtmlNotation } from '../text/Notation.tsx';

@@ -3,7 +3,6 @@
  * when the address holds a state for it. Nothing else is loaded before.
  */
 import { WakingElement } from '../islands/waking-element.ts';
-import { mentions } from './mentions.ts';
 
 class LiveFigure extends WakingElement<() => void> {
   protected override readonly touches = ['pointerenter', 'pointerdown', 'focusin', 'click'];
@@ -13,7 +12,8 @@ class LiveFigure extends WakingElement<() => void> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (mentions(this.#id, new URLSearchParams(location.search))) void this.wake();
+    const names = [...new URLSearchParams(location.search).keys()];
+    if (names.some((name) => name.startsWith(`${this.#id}.`))) void this.wake();
   }
 
   get #id(): string {

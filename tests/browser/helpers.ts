@@ -25,7 +25,7 @@ export function startWorker(prelude = ''): Worker {
 export function makeEngine(
   candidates: readonly BackendName[],
   forced?: BackendName,
-  patience = 60_000,
+  timeout = 60_000,
 ) {
   const workers: Worker[] = [];
   const createWorker = () => {
@@ -33,7 +33,7 @@ export function makeEngine(
     workers.push(worker);
     return worker;
   };
-  return { engine: new Engine({ createWorker, candidates, forced, patience }), workers };
+  return { engine: new Engine({ createWorker, candidates, forced, timeout }), workers };
 }
 
 /** Runs to the end; resolves with the last state and all that came before. */

@@ -2,7 +2,7 @@
 import * as Comlink from 'comlink';
 import { TITLES, type BackendName } from '../backend-names.ts';
 import { connect, type Connection } from './connection.ts';
-import { painted } from './painted.ts';
+import { afterPaint } from './after-paint.ts';
 import type { AnyUpdate } from '../../experiments/contract.ts';
 import type { Outcome } from '../protocol.ts';
 
@@ -46,8 +46,8 @@ export interface EngineOptions {
   readonly candidates: readonly BackendName[];
   /** The backend the reader asked for, used even where another would be faster. */
   readonly forced?: BackendName | undefined;
-  /** Milliseconds a worker may leave unanswered, so long that a slow machine is not called dead. */
-  readonly patience?: number;
+  /** Milliseconds before a silent worker counts as lost; long enough for a slow machine. */
+  readonly timeout?: number;
 }
 
 export class Engine {
@@ -177,13 +177,13 @@ export class Engine {
       const { steps } = update;
       const rate = steps === undefined ? {} : { stepsPerSecond: steps / Math.max(seconds, 1e-3) };
       change(request, { update, ...rate });
-      return painted();
+      return afterPaint();
     };
-    const { api, died } = connection;
+    const { api, lost } = connection;
     const ended = api.run(request.number, request.id, request.values, Comlink.proxy(onUpdate));
     if (request.paused) void api.pause(request.number);
     try {
-      return await Promise.race([ended, died]);
+      return await Promise.race([ended, lost]);
     } finally {
       // Nothing is taken after the outcome, nor from a worker that was given up.
       open = false;
@@ -191,13 +191,13 @@ export class Engine {
   }
 
   async #connect(): Promise<Connection> {
-    const { createWorker, forced, patience = 30_000 } = this.#options;
+    const { createWorker, forced, timeout = 30_000 } = this.#options;
     for (let backend = this.#candidates[0]; backend; backend = this.#candidates[0]) {
       const answer = await connect({
         createWorker,
         backend,
         forced: backend === forced,
-        patience,
+        timeout,
       });
       if ('api' in answer) {
         this.#connected = answer;

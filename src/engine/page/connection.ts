@@ -1,4 +1,4 @@
-/** One worker on one backend, from the page's side, and the news of its death. */
+/** One worker on one backend, from the page's side: starting it, and noticing when it is lost. */
 import * as Comlink from 'comlink';
 import type { BackendName } from '../backend-names.ts';
 import type { Outcome, Refusal, WorkerApi } from '../protocol.ts';
@@ -8,11 +8,11 @@ type Lost = Extract<Outcome, { kind: 'lost' }>;
 export interface Connection {
   readonly backend: BackendName;
   readonly api: Comlink.Remote<WorkerApi>;
-  /** Settles when the worker is found dead; never before. */
-  readonly died: Promise<Lost>;
-  /** False once the worker is found dead. */
+  /** Resolves when the worker is found lost; never before. */
+  readonly lost: Promise<Lost>;
+  /** False once the worker is found lost. */
   alive(): boolean;
-  /** Watch for a silent death while there is work. */
+  /** Pings the worker at intervals while there is work. */
   watch(busy: boolean): void;
   close(): void;
 }
@@ -22,8 +22,8 @@ export interface ConnectOptions {
   readonly backend: BackendName;
   /** Use the backend even where another would be faster. */
   readonly forced: boolean;
-  /** How long, in ms, a worker may leave a question unanswered before it counts as dead. */
-  readonly patience: number;
+  /** In ms: a worker that leaves a question unanswered for longer counts as lost. */
+  readonly timeout: number;
 }
 
 /** Connections made by this page. */
@@ -34,7 +34,7 @@ let count = 0;
  * @returns the connection, or why there is none
  */
 export async function connect(options: ConnectOptions): Promise<Connection | Refusal> {
-  const { createWorker, backend, forced, patience } = options;
+  const { createWorker, backend, forced, timeout } = options;
   let worker: Worker;
   try {
     worker = createWorker();
@@ -43,31 +43,31 @@ export async function connect(options: ConnectOptions): Promise<Connection | Ref
     return { reason, final: false };
   }
   const api = Comlink.wrap<WorkerApi>(worker);
-  let watching: ReturnType<typeof setInterval> | undefined;
-  let tell: (lost: Lost) => void = () => undefined;
-  const died = new Promise<Lost>((resolve) => {
-    tell = resolve;
+  let heartbeat: ReturnType<typeof setInterval> | undefined;
+  let resolveLost: (lost: Lost) => void = () => undefined;
+  const lost = new Promise<Lost>((resolve) => {
+    resolveLost = resolve;
   });
   let alive = true;
-  const bury = (reason: string) => {
+  const lose = (reason: string) => {
     alive = false;
-    tell({ kind: 'lost', reason });
+    resolveLost({ kind: 'lost', reason });
   };
   worker.addEventListener('error', () => {
-    bury('The worker that computes the figure could not be loaded or broke down.');
+    lose('The worker that computes the figure could not be loaded or broke down.');
   });
 
-  const left = new AbortController();
+  const closed = new AbortController();
   const close = () => {
-    clearInterval(watching);
-    left.abort();
+    clearInterval(heartbeat);
+    closed.abort();
     worker.terminate();
-    bury('The worker that computes the figure was ended.');
+    lose('The worker that computes the figure was ended.');
   };
   const refusal = await Promise.race([
     api.start(backend, forced),
-    died.then(({ reason }) => ({ reason, final: false })),
-    late(patience).then(() => ({
+    lost.then(({ reason }) => ({ reason, final: false })),
+    delay(timeout).then(() => ({
       reason: `The backend ${backend} did not start in time.`,
       final: false,
     })),
@@ -79,31 +79,31 @@ export async function connect(options: ConnectOptions): Promise<Connection | Ref
 
   // The browser passes the lock on at the moment the worker is gone, however it went.
   const lock = `engine-${performance.timeOrigin}-${(count += 1)}`;
-  if (await Promise.race([api.hold(lock), late(patience)])) {
+  if (await Promise.race([api.hold(lock), delay(timeout)])) {
     const gone = () => {
-      bury('The worker that computes the figure was ended.');
+      lose('The worker that computes the figure was ended.');
     };
-    navigator.locks.request(lock, { signal: left.signal }, gone).catch(() => undefined);
+    navigator.locks.request(lock, { signal: closed.signal }, gone).catch(() => undefined);
   }
 
-  const ask = async () => {
-    const answer = await Promise.race([api.ping(), late(patience)]);
-    if (answer !== true) bury('The worker that computes the figure stopped answering.');
+  const ping = async () => {
+    const answer = await Promise.race([api.ping(), delay(timeout)]);
+    if (answer !== true) lose('The worker that computes the figure stopped answering.');
   };
   return {
     backend,
     api,
-    died,
+    lost,
     alive: () => alive,
     watch(busy) {
-      clearInterval(watching);
-      if (busy) watching = setInterval(() => void ask(), patience / 10);
+      clearInterval(heartbeat);
+      if (busy) heartbeat = setInterval(() => void ping(), timeout / 10);
     },
     close,
   };
 }
 
-function late(milliseconds: number): Promise<undefined> {
+function delay(milliseconds: number): Promise<undefined> {
   return new Promise((resolve) => {
     setTimeout(() => {
       resolve(undefined);

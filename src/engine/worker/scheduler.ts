@@ -17,7 +17,7 @@ interface Job {
   paused: boolean;
   stopped: boolean;
   /** Blocks to compute although paused. */
-  owed: number;
+  pendingSteps: number;
   /** Time spent computing, not waiting. */
   seconds: number;
   /** `seconds` when an update was last sent. */
@@ -26,13 +26,13 @@ interface Job {
   delivering: Promise<void> | undefined;
 }
 
-/** Longest stretch of computing, in ms, before messages from outside are looked at. */
+/** Longest stretch of computing, in ms, before messages from the page are handled. */
 const SLICE = 12;
 
 export class Scheduler {
   readonly #jobs: Job[] = [];
   readonly #pace: number | undefined;
-  #awake = false;
+  #working = false;
 
   /**
    * @param pace for a machine with too few cores to compute and draw at once: milliseconds of
@@ -60,7 +60,7 @@ export class Scheduler {
         end,
         paused: false,
         stopped: false,
-        owed: 0,
+        pendingSteps: 0,
         seconds: 0,
         sent: -Infinity,
         latest: undefined,
@@ -86,7 +86,7 @@ export class Scheduler {
   /** Computes one block of a paused run. */
   step(id: number): void {
     const job = this.#find(id);
-    if (job) job.owed += 1;
+    if (job) job.pendingSteps += 1;
     void this.#work();
   }
 
@@ -101,19 +101,21 @@ export class Scheduler {
   }
 
   async #work(): Promise<void> {
-    if (this.#awake) return;
-    this.#awake = true;
+    if (this.#working) return;
+    this.#working = true;
     let since = performance.now();
     for (;;) {
-      const job = this.#jobs.findLast((each) => each.stopped || !each.paused || each.owed > 0);
+      const job = this.#jobs.findLast(
+        (each) => each.stopped || !each.paused || each.pendingSteps > 0,
+      );
       if (!job) break;
       await this.#advance(job);
       if (performance.now() - since > SLICE) {
-        await messages();
+        await yieldToEventLoop();
         since = performance.now();
       }
     }
-    this.#awake = false;
+    this.#working = false;
   }
 
   async #advance(job: Job): Promise<void> {
@@ -123,8 +125,8 @@ export class Scheduler {
         await this.#finish(job, { kind: 'stopped' });
         return;
       }
-      const owed = job.owed > 0;
-      if (owed) job.owed -= 1;
+      const stepping = job.pendingSteps > 0;
+      if (stepping) job.pendingSteps -= 1;
       const began = performance.now();
       const next = await job.generator.next();
       job.seconds += (performance.now() - began) / 1000;
@@ -132,7 +134,7 @@ export class Scheduler {
       else {
         job.latest = next.value;
         const rested = (job.seconds - job.sent) * 1000 >= (this.#pace ?? 0);
-        if (owed || job.paused || rested) this.#offer(job);
+        if (stepping || job.paused || rested) this.#offer(job);
         if (this.#pace !== undefined) await job.delivering;
       }
     } catch (error) {
@@ -160,7 +162,7 @@ export class Scheduler {
 }
 
 /** Lets queued messages be handled: a promise alone never leaves the current task. */
-function messages(): Promise<void> {
+function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

@@ -3,9 +3,9 @@
  * on Escape, and stay while pointed at. Touching a link follows it.
  */
 import { contentOf } from './content.ts';
-import { place } from './place.ts';
 
 const delay = 300;
+const margin = 8;
 
 const panel = document.createElement('div');
 panel.id = 'preview';
@@ -22,6 +22,18 @@ function linkAt(target: EventTarget | null): HTMLAnchorElement | undefined {
   const link =
     target instanceof Element ? target.closest<HTMLAnchorElement>('a[data-preview]') : null;
   return link ?? undefined;
+}
+
+/** Puts an open panel below its link, or above where there is more room, inside the window. */
+function place(panel: HTMLElement, link: Element): void {
+  const line = link.getClientRects()[0] ?? link.getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  const rightmost = clientWidth - panel.offsetWidth - margin;
+  const above =
+    line.top > clientHeight - line.bottom && line.bottom + panel.offsetHeight > clientHeight;
+  const top = above ? line.top - panel.offsetHeight : line.bottom;
+  panel.style.left = `${scrollX + Math.max(margin, Math.min(line.left, rightmost))}px`;
+  panel.style.top = `${scrollY + top}px`;
 }
 
 async function show(link: HTMLAnchorElement | undefined): Promise<void> {

@@ -1,10 +1,10 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks';
 
 /** In milliseconds: nobody reads numbers that change more often. */
-const EVERY = 250;
+const INTERVAL = 250;
 
-/** The latest value; while `busy`, that of a few times a second. */
-export function useSlowed<T>(latest: T, busy: boolean): T {
+/** The latest value; while `busy`, throttled to one every 250 ms. */
+export function useThrottled<T>(latest: T, busy: boolean): T {
   const shown = useRef(latest);
   const current = useRef(latest);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
@@ -17,7 +17,7 @@ export function useSlowed<T>(latest: T, busy: boolean): T {
       if (shown.current === current.current) return;
       shown.current = current.current;
       redraw(undefined);
-    }, EVERY);
+    }, INTERVAL);
     return () => clearInterval(timer);
   }, [busy]);
 

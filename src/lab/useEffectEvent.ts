@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'preact/hooks';
 
-/** A function that stays the same from render to render and does what the latest one does. */
-export function useStable<Args extends readonly unknown[]>(
+/** React's hook of this name: the same function from render to render, doing what the latest does. */
+export function useEffectEvent<Args extends readonly unknown[]>(
   latest: (...args: Args) => void,
 ): (...args: Args) => void {
   const current = useRef(latest);
