@@ -7,7 +7,10 @@ import type { IndexReadings } from './definition.ts';
 /** Energies that agree to this many decimals belong to one critical point. */
 const DECIMALS = 7;
 
-/** @param n the dimension: a critical point has n − 1 directions along the sphere */
+/**
+ * Counts, correlation and distance from the predicted share of the critical points found so far.
+ * @param n the dimension: a critical point has n − 1 directions along the sphere
+ */
 export function readingsOf(
   found: readonly CriticalPoint[],
   searched: number,

@@ -34,7 +34,10 @@ export interface SignsFrame {
   }[];
 }
 
-/** @param upTo how many matrices have definite leading blocks up to size 0, 1, … and no further */
+/**
+ * The share of definite matrices of each size, with its standard error; none before one is drawn.
+ * @param upTo how many matrices have definite leading blocks up to size 0, 1, … and no further
+ */
 export function measuredOf(upTo: Uint32Array, drawn: number): readonly Measured[] {
   if (drawn === 0) return [];
   const sizes = Array.from({ length: upTo.length - 1 }, (_, i) => i + 1);
@@ -45,6 +48,7 @@ export function measuredOf(upTo: Uint32Array, drawn: number): readonly Measured[
   });
 }
 
+/** Both pictures: the shares drawn so far beside the exact curves, and the powers of ten up to a large d. */
 export function frameOf(
   measured: readonly Measured[],
   drawn: number,

@@ -84,6 +84,7 @@ export interface Found {
   readonly law: Law;
 }
 
+/** Picture and readings of a run, from what does not change and what has been found so far. */
 export class Report {
   readonly #values: Values;
   readonly #scenery: Scenery;
