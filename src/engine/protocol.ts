@@ -24,6 +24,7 @@ export interface WorkerApi {
   hold(lock: string): Promise<boolean>;
   /**
    * @param values raw parameter values; checked again here
+   * @param play milliseconds that the run is to take at least; 0 computes it as fast as it goes
    * @param onUpdate update and seconds spent computing so far; resolves when it is on the screen,
    *   which is what coalesces frames
    */
@@ -31,6 +32,7 @@ export interface WorkerApi {
     run: number,
     id: string,
     values: Readonly<Record<string, unknown>>,
+    play: number,
     onUpdate: (update: AnyUpdate, seconds: number) => Promise<void>,
   ): Promise<Outcome>;
   pause(run: number): void;

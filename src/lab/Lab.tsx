@@ -15,6 +15,7 @@ import { Headline } from './Headline.tsx';
 import { Panels } from './Panels.tsx';
 import { Extras } from './Extras.tsx';
 import type { Built, FigureModule, Values } from './figure-module.ts';
+import { GhostLine, type Ghost } from './Ghost.tsx';
 import { Guard } from './Guard.tsx';
 import { backendProblem } from './page-engine.ts';
 import { Readings } from './Readings.tsx';
@@ -39,7 +40,16 @@ function viewsOf({ views, Figure }: FigureModule): readonly View<unknown, Values
     : views;
 }
 
-const OUTDATED = 'The picture shows the values before your change: press Run.';
+const OUTDATED = 'The picture shows the values before your change.';
+
+/** In milliseconds: a run that is started plays at least so long, for its frames to be seen. */
+const SPEEDS = { 'at once': 0, '2 s': 2000, '8 s': 8000 } as const;
+type Speed = keyof typeof SPEEDS;
+
+/** In milliseconds: a control that has not moved for so long is at rest. */
+const REST = 400;
+/** And after so long the next move is another one, with a picture of its own to compare with. */
+const STILL = 1000;
 
 type Shown = Pick<Built, 'values' | 'readings' | 'frame'>;
 
@@ -55,6 +65,9 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
   const [sheet, setSheet] = useState(false);
   // Hydration must begin with what the server drew; canvases come right after.
   const [live, setLive] = useState(false);
+  const [speed, setSpeed] = useState<Speed>('2 s');
+  const [ghost, setGhost] = useState<Ghost>();
+  const changed = useRef(-Infinity);
 
   // Before anything can be pressed: a run must not start with other values than the address has.
   useLayoutEffect(() => {
@@ -70,7 +83,7 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
     if (state?.view !== undefined) setView(state.view);
     if (state) {
       setValues(state.values);
-      if (definition.immediate) run.start(state.values);
+      run.follow(state.values, 0);
     }
   }, [awake]);
 
@@ -91,20 +104,26 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
     setProblem(next.ok ? undefined : sentences(...next.problems, 'It stays as it was.'));
     if (!next.ok) return;
     setValues(next.values);
-    if (definition.immediate) run.start(next.values);
+    // What was there before the hand began to move, not the last of many pictures on its way.
+    const now = performance.now();
+    if (now - changed.current > STILL && !ghost?.pinned) setGhost({ ...shown, pinned: false });
+    changed.current = now;
+    run.follow(next.values, definition.immediate ? 0 : REST);
   });
+  const play = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : SPEEDS[speed]);
   const reset = () => {
     run.reset();
+    setGhost(undefined);
     setValues(built.values);
     setProblem(undefined);
   };
   const onRun = () => {
     if (busy) run.pause();
     else if (phase === 'paused' && !stale) run.resume();
-    else run.start(values);
+    else run.start(values, play());
   };
   const onStep = () => {
-    if (phase !== 'paused' || stale) run.start(values, true);
+    if (phase !== 'paused' || stale) run.start(values, 0, true);
     run.step();
   };
 
@@ -137,13 +156,40 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
         </p>
         <p class="lab__status">
           <span class="lab__notice" role="status">
-            {stale && !busy ? <Said>{OUTDATED}</Said> : null}
+            {stale && phase === 'failed' ? <Said>{OUTDATED}</Said> : null}
           </span>
           <span class="lab__progress notranslate">
             <Progress state={run.state} built={built} work={definition.work ?? 'steps'} />
           </span>
         </p>
+        <label class="lab__speed">
+          Run plays in{' '}
+          <select
+            autocomplete="off"
+            value={speed}
+            onInput={(event) => {
+              setSpeed(event.currentTarget.value as Speed);
+            }}
+          >
+            {Object.keys(SPEEDS).map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
         <Headline definition={definition} readings={slowed.readings} />
+        <GhostLine
+          definition={definition}
+          ghost={ghost}
+          values={shown.values}
+          onPin={(pinned) => {
+            if (ghost) setGhost({ ...ghost, pinned });
+          }}
+          onClear={() => {
+            setGhost(undefined);
+          }}
+        />
         {note !== undefined && (
           <p class="lab__note" role="alert">
             <Said>{note}</Said>
@@ -160,6 +206,7 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
             frame={shown.frame}
             values={shown.values}
             live={live}
+            ghost={ghost}
             onChange={onChange}
           />
         </Guard>

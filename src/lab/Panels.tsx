@@ -2,11 +2,14 @@
  * The picture of a figure: at most three lettered panels at a time, further ones in further views.
  * Without a script, and on paper, all views stand one after another.
  */
+import { cloneElement, type VNode } from 'preact';
 import { useId, useRef } from 'preact/hooks';
+import type { Line } from '../charts/index.ts';
 import { memo } from '../charts/memo.ts';
-import type { FigureProps, Panel, View } from '../experiments/contract.ts';
+import type { FigureProps, Panel, PanelProps, View } from '../experiments/contract.ts';
 import { HtmlNotation } from '../text/Notation.tsx';
 import type { Values } from './figure-module.ts';
+import type { Ghost } from './Ghost.tsx';
 
 /** Of charts, in CSS pixels, such that a view fits into a window of 720; styles may enlarge them. */
 const HEIGHTS: Readonly<Record<number, readonly number[]>> = {
@@ -24,11 +27,13 @@ interface PanelsProps extends Picture {
   /** Which of them is seen. */
   readonly active: number;
   readonly onSelect: (view: number) => void;
+  /** Drawn faintly behind it. */
+  readonly ghost: Ghost | undefined;
   /** While a run goes on only the view that is seen is drawn again. */
   readonly busy: boolean;
 }
 
-export function Panels({ views, active, onSelect, busy, ...picture }: PanelsProps) {
+export function Panels({ views, active, onSelect, busy, ghost, ...picture }: PanelsProps) {
   const id = useId();
   let letter = 0;
   return (
@@ -55,6 +60,7 @@ export function Panels({ views, active, onSelect, busy, ...picture }: PanelsProp
               lettered={views.length > 1 || view.panels.length > 1}
               live={picture.live && index === active}
               held={busy && index !== active}
+              ghost={index === active ? ghost : undefined}
             />
           </div>
         );
@@ -112,10 +118,11 @@ interface ViewPictureProps extends Picture {
   readonly first: number;
   readonly lettered: boolean;
   readonly held: boolean;
+  readonly ghost: Ghost | undefined;
 }
 
 /** Not drawn again unless its data change: a frame of a run has little time. */
-const ViewPicture = memo(({ view, first, lettered, held, ...picture }: ViewPictureProps) => {
+const ViewPicture = memo(({ view, first, lettered, held, ghost, ...picture }: ViewPictureProps) => {
   const last = useRef(picture);
   if (!held) last.current = picture;
   const panels: readonly Panel<unknown, Values>[] = view.panels;
@@ -132,10 +139,35 @@ const ViewPicture = memo(({ view, first, lettered, held, ...picture }: ViewPictu
                 <HtmlNotation source={title} prose />
               </p>
             )}
-            {draw({ ...last.current, height: heights?.[index] ?? BESIDE })}
+            {withGhost(draw, { ...last.current, height: heights?.[index] ?? BESIDE }, ghost)}
           </section>
         );
       })}
     </div>
   );
 });
+
+/** A panel with the lines of an earlier picture behind its own; of what is not lines there is none. */
+function withGhost(
+  draw: Panel<unknown, Values>['draw'],
+  props: PanelProps<unknown, Values>,
+  ghost: Ghost | undefined,
+) {
+  const chart = draw(props);
+  if (!ghost) return chart;
+  const { frame, values } = ghost;
+  const [now, before] = [linesOf(chart), linesOf(draw({ ...props, frame, values }))];
+  if (!now || !before) return chart;
+  const faint = before.map(({ xs, ys }): Line => ({
+    xs,
+    ys,
+    colour: 'ink-soft',
+    width: 1.25,
+    faint: true,
+  }));
+  return cloneElement(chart, { lines: [...faint, ...now] });
+}
+
+function linesOf({ props }: VNode): readonly Line[] | undefined {
+  return (props as { readonly lines?: readonly Line[] }).lines;
+}

@@ -41,7 +41,7 @@ function statesOf(engine: Engine): Promise<readonly RunState[]> {
 
 test('nothing is taken after a run’s outcome, which brings the result with it', async () => {
   const states = await statesOf(
-    engineWith(async (_run, _id, _values, onUpdate) => {
+    engineWith(async (_run, _id, _values, _play, onUpdate) => {
       await onUpdate(updateAt(0.5), 1);
       setTimeout(() => void onUpdate(updateAt(0.75), 2), 100);
       return { kind: 'done', last: updateAt(1) };
@@ -54,7 +54,7 @@ test('nothing is taken after a run’s outcome, which brings the result with it'
 
 test('a run that ends before its last step says so', async () => {
   const states = await statesOf(
-    engineWith((_run, _id, _values, onUpdate) =>
+    engineWith((_run, _id, _values, _play, onUpdate) =>
       onUpdate(updateAt(0.5), 1).then(() => ({ kind: 'done', last: updateAt(0.5) })),
     ),
   );

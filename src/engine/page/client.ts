@@ -33,6 +33,7 @@ interface Request {
   readonly id: string;
   readonly values: Readonly<Record<string, unknown>>;
   readonly onChange: (state: RunState) => void;
+  readonly play: number;
   state: RunState;
   paused: boolean;
   stopped: boolean;
@@ -70,11 +71,15 @@ export class Engine {
     this.#candidates = options.candidates;
   }
 
-  /** Starts a run ahead of all others; `onChange` hears everything that happens to it. */
+  /**
+   * Starts a run ahead of all others; `onChange` hears everything that happens to it.
+   * @param play milliseconds that it is to take at least, for its frames to be seen
+   */
   run(
     id: string,
     values: Readonly<Record<string, unknown>>,
     onChange: (state: RunState) => void,
+    play = 0,
   ): RunHandle {
     // Whatever has failed may work by now: a network that was away, memory that is free again.
     if ([...this.#requests].every(({ stopped }) => stopped)) this.#startAfresh();
@@ -83,6 +88,7 @@ export class Engine {
       id,
       values,
       onChange,
+      play,
       state: { phase: 'starting' },
       paused: false,
       stopped: false,
@@ -180,7 +186,8 @@ export class Engine {
       return afterPaint();
     };
     const { api, lost } = connection;
-    const ended = api.run(request.number, request.id, request.values, Comlink.proxy(onUpdate));
+    const { number, id, values, play } = request;
+    const ended = api.run(number, id, values, play, Comlink.proxy(onUpdate));
     if (request.paused) void api.pause(request.number);
     try {
       return await Promise.race([ended, lost]);

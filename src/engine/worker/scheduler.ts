@@ -14,6 +14,10 @@ interface Job {
   readonly generator: AsyncGenerator<unknown, void>;
   readonly deliver: (update: unknown, seconds: number) => Promise<void>;
   readonly end: (ending: Ending) => void;
+  /** For a run that is played: in milliseconds, how long its update is to be seen. */
+  readonly hold: ((update: unknown) => number) | undefined;
+  /** Before this time (of `performance.now`) nothing more is computed. */
+  due: number;
   paused: boolean;
   stopped: boolean;
   /** Blocks to compute although paused. */
@@ -33,6 +37,8 @@ export class Scheduler {
   readonly #jobs: Job[] = [];
   readonly #pace: number | undefined;
   #working = false;
+  /** Ends the wait for the next update of a run that is played. */
+  #wake: (() => void) | undefined;
 
   /**
    * @param pace for a machine with too few cores to compute and draw at once: milliseconds of
@@ -45,12 +51,15 @@ export class Scheduler {
   /**
    * Adds a run and starts it ahead of all others.
    * @param deliver takes the newest update; while it is under way later updates replace each other
+   * @param hold for a run that is played, not only computed: how many milliseconds each of its
+   *   updates is to be seen
    * @returns how the run ended, after its last update was delivered
    */
   add<Update>(
     id: number,
     generator: AsyncGenerator<Update, void>,
     deliver: (update: Update, seconds: number) => Promise<void>,
+    hold?: (update: Update) => number,
   ): Promise<Ending> {
     return new Promise((end) => {
       this.#jobs.push({
@@ -58,6 +67,8 @@ export class Scheduler {
         generator,
         deliver: deliver as Job['deliver'],
         end,
+        hold: hold as Job['hold'],
+        due: -Infinity,
         paused: false,
         stopped: false,
         pendingSteps: 0,
@@ -101,14 +112,19 @@ export class Scheduler {
   }
 
   async #work(): Promise<void> {
+    this.#wake?.();
     if (this.#working) return;
     this.#working = true;
     let since = performance.now();
     for (;;) {
-      const job = this.#jobs.findLast(
-        (each) => each.stopped || !each.paused || each.pendingSteps > 0,
-      );
-      if (!job) break;
+      const now = performance.now();
+      const wanted = this.#jobs.filter((each) => each.stopped || !each.paused || each.pendingSteps > 0);
+      if (wanted.length === 0) break;
+      const job = wanted.findLast((each) => each.stopped || each.pendingSteps > 0 || each.due <= now);
+      if (!job) {
+        await this.#sleep(Math.min(...wanted.map(({ due }) => due)) - now);
+        continue;
+      }
       await this.#advance(job);
       if (performance.now() - since > SLICE) {
         await yieldToEventLoop();
@@ -133,13 +149,25 @@ export class Scheduler {
       if (next.done) await this.#finish(job, { kind: 'done' });
       else {
         job.latest = next.value;
-        const rested = (job.seconds - job.sent) * 1000 >= (this.#pace ?? 0);
+        const rested =
+          job.hold !== undefined || (job.seconds - job.sent) * 1000 >= (this.#pace ?? 0);
+        if (job.hold) job.due = performance.now() + job.hold(next.value);
         if (stepping || job.paused || rested) this.#offer(job);
         if (this.#pace !== undefined) await job.delivering;
       }
     } catch (error) {
       await this.#finish(job, { kind: 'failed', error });
     }
+  }
+
+  #sleep(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   #offer(job: Job): void {
@@ -171,4 +199,21 @@ function yieldToEventLoop(): Promise<void> {
     };
     port2.postMessage(null);
   });
+}
+
+/**
+ * Holds the updates of a run so that it takes `milliseconds` from its first to its last, however
+ * fast it is computed: each in proportion to the progress it made.
+ */
+export function playing(milliseconds: number): (update: { readonly progress: number }) => number {
+  let progress = 0;
+  let shown = performance.now();
+  return (update) => {
+    const now = performance.now();
+    const wanted = milliseconds * (update.progress - progress) - (now - shown);
+    const wait = Math.min(milliseconds, Math.max(0, wanted));
+    progress = update.progress;
+    shown = now + wait;
+    return wait;
+  };
 }

@@ -10,7 +10,7 @@ import { BackendLostError, reader, start, UnsupportedError, type Loaders } from 
 import type { AnyUpdate } from '../../experiments/contract.ts';
 import type { Outcome, WorkerApi } from '../protocol.ts';
 import { loadExperiment } from '../../experiments/registry.ts';
-import { Scheduler, type Ending } from './scheduler.ts';
+import { playing, Scheduler, type Ending } from './scheduler.ts';
 import { loadWebgl } from './webgl.ts';
 
 let announceLoss: (error: BackendLostError) => void = () => undefined;
@@ -72,7 +72,7 @@ const api: WorkerApi = {
       else locks.request(lock, forever).catch(() => resolve(false));
     }),
 
-  async run(run, id, values, onUpdate) {
+  async run(run, id, values, play, onUpdate) {
     let last: AnyUpdate | undefined;
     async function* kept() {
       for await (const update of updates(id, values)) {
@@ -80,7 +80,7 @@ const api: WorkerApi = {
         yield update;
       }
     }
-    const ending = await scheduler.add(run, kept(), onUpdate);
+    const ending = await scheduler.add(run, kept(), onUpdate, play > 0 ? playing(play) : undefined);
     return ending.kind === 'done' ? { kind: 'done', last } : outcome(ending);
   },
 

@@ -140,6 +140,7 @@ export const definition = defineExperiment({
   },
   readings,
   headline: ['ratioLastThird', 'fractionRising', 'lossFinal'],
+  immediate: true,
   members: (values) => membersOf(values).map(({ name }) => name),
   describe: sentences,
   short: { values: { stepSizes: [0.4], steps: 100 } },
