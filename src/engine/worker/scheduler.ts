@@ -3,6 +3,8 @@
  * figure of a page can share one device. Knows nothing of tfjs, workers or the DOM.
  */
 
+import { min } from 'd3-array';
+
 /** How a run ended; `failed` carries the error, for the caller to tell a lost device from a bug. */
 export type Ending =
   | { readonly kind: 'done' }
@@ -122,7 +124,7 @@ export class Scheduler {
       if (wanted.length === 0) break;
       const job = wanted.findLast((each) => each.stopped || each.pendingSteps > 0 || each.due <= now);
       if (!job) {
-        await this.#sleep(Math.min(...wanted.map(({ due }) => due)) - now);
+        await this.#sleep((min(wanted, ({ due }) => due) ?? now) - now);
         continue;
       }
       await this.#advance(job);
