@@ -40,7 +40,6 @@ const definition = defineExperiment({
   headline: ['loss'],
   conflict: ({ depth, seeds }) =>
     seeds.length > depth ? 'There are more seeds than layers.' : undefined,
-  headline: ['loss'],
   describe: () => '',
 });
 
