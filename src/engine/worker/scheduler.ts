@@ -120,9 +120,13 @@ export class Scheduler {
     let since = performance.now();
     for (;;) {
       const now = performance.now();
-      const wanted = this.#jobs.filter((each) => each.stopped || !each.paused || each.pendingSteps > 0);
+      const wanted = this.#jobs.filter(
+        (each) => each.stopped || !each.paused || each.pendingSteps > 0,
+      );
       if (wanted.length === 0) break;
-      const job = wanted.findLast((each) => each.stopped || each.pendingSteps > 0 || each.due <= now);
+      const job = wanted.findLast(
+        (each) => each.stopped || each.pendingSteps > 0 || each.due <= now,
+      );
       if (!job) {
         await this.#sleep((min(wanted, ({ due }) => due) ?? now) - now);
         continue;
