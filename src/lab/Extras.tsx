@@ -31,7 +31,10 @@ export function Extras(props: ExtrasProps) {
   const { definition, table } = module;
   const [said, setSaid] = useState<ComponentChildren>(null);
 
-  const stateLink = () => writeState(new URL(location.href), definition, wanted, view).href;
+  // Alone in a frame, the figure has a permanent address of its own.
+  const ownAddress = () => document.documentElement.dataset.permanent ?? location.href;
+  const stateLink = () =>
+    writeState(new URL(ownAddress(), location.href), definition, wanted, view).href;
   const copyLink = async () => {
     const link = stateLink();
     try {

@@ -166,6 +166,31 @@ describe('an item in a page from another origin', () => {
     expect(errors).toEqual([]);
   });
 
+  test('tells its height as a whole lesson, and leads out of the book beside the course', async () => {
+    const { page } = await show('/lessons/references/', 'canvas');
+    const frame = frameOf(page);
+    await frame.locator('h1').waitFor();
+    await expect.poll(async () => (await heightsOf(page)).at(-1) ?? 0).toBeGreaterThan(1_000);
+    const [tab] = await Promise.all([
+      page.context().waitForEvent('page'),
+      frame.locator('a[href^="https://"]').first().click(),
+    ]);
+    await tab.close();
+    expect(await frame.locator('h1').isVisible()).toBe(true);
+  });
+
+  test('gives the permanent address of a figure’s state, not that of the frame', async () => {
+    const { page } = await open(`${FIGURE}&theme=dark`, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    await page.locator('live-figure[data-awake]').waitFor();
+    await page.getByRole('button', { name: 'Copy link to this state' }).click();
+    await page.getByText('Copied.').waitFor();
+    const address = await page.evaluate(() => navigator.clipboard.readText());
+    expect(address).toMatch(/\/t\/DGL5\/\?edge-of-stability\./);
+    expect(address).not.toContain('theme');
+  });
+
   test('keeps its picture and says why it sleeps, where scripts may not be loaded', async () => {
     parent = await parentOf(site() + FIGURE, 'none', 'sandbox="allow-scripts"');
     const { page } = await open('/404.html');

@@ -298,6 +298,32 @@ describe('“share”', () => {
     expect(mine).toContain('η = 0.35');
   });
 
+  test('keeps the variant of an exercise, and its code has the height of that exercise', async () => {
+    const { page } = await open('/lessons/exercises/?variant=7', clipboard);
+    await page.getByRole('link', { name: /^Share Exercise 10.1/ }).click();
+    const text = async (name: string) =>
+      page.getByRole('region', { name, exact: true }).innerText();
+    await page.getByRole('region', { name: 'Code to embed it' }).waitFor();
+    expect(await text('Address of its present state')).toMatch(/\/t\/\w{4}\/\?variant=7$/);
+    await expect.poll(() => text('Code to embed it')).not.toContain('height="900"');
+    const [, src = '', height] =
+      /src="[^"]*(\/embed\/[^"]+)".* height="(\d+)"/.exec(await text('Code to embed it')) ?? [];
+    expect(src).toMatch(/\/embed\/\w{4}\/\?variant=7$/);
+    await page.setViewportSize({ width: 700, height: 800 });
+    await page.goto(site() + src);
+    await page.locator('exercise-box[data-awake]').waitFor();
+    await page.waitForTimeout(1_000);
+    const body = await page.locator('body').boundingBox();
+    expect(Math.abs(Number(height) - (body?.height ?? 0))).toBeLessThanOrEqual(2);
+  });
+
+  test('has the height that a figure needs in the code on its page, too', async () => {
+    const { page } = await open('/share/KHBX/');
+    const code = page.getByRole('region', { name: 'Code to embed it' });
+    await expect.poll(() => code.innerText()).not.toContain('height="900"');
+    expect(Number(/height="(\d+)"/.exec(await code.innerText())?.[1])).toBeGreaterThan(400);
+  });
+
   test('has nothing in the way of the page: its script comes when it is asked for', async () => {
     const { page, requests } = await open('/lessons/mental-model/');
     await atRest(page);

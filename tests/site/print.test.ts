@@ -1,13 +1,16 @@
 /** On paper: what is there to read, from the PDF that the browser prints. */
+import { readdirSync } from 'node:fs';
 import { extractText } from 'unpdf';
 import { describe, expect, test } from 'vitest';
-import { atRest, useBrowser } from './browser.ts';
+import { atRest, site, useBrowser } from './browser.ts';
 import { awake } from './exercise-page.ts';
 
 /** The text of each sheet. */
 async function pagesOf(pdf: Uint8Array): Promise<string[]> {
   return (await extractText(new Uint8Array(pdf))).text;
 }
+
+const exercises = readdirSync('content/exercises').map((file) => file.replace('.yaml', ''));
 
 const EXERCISE = '/embed/exercise-signs/';
 
@@ -20,6 +23,23 @@ describe('on paper', () => {
     const text = (await pagesOf(await page.pdf())).join(' ');
     expect(text).toContain('Variant 7');
     expect(text).not.toMatch(/Hint \d|Solution|Hints and solution/);
+  });
+
+  test('no exercise prints a hint or its solution, unless asked', async () => {
+    const { page } = await open('/404.html');
+    const printed = async (path: string) => {
+      await page.goto(site() + path);
+      await page.emulateMedia({ media: 'print' });
+      return page
+        .locator('.block--hint, .block--solution')
+        .evaluateAll((all) => all.filter((each) => each.checkVisibility()).length);
+    };
+    for (const label of exercises) {
+      expect([label, await printed(`/embed/${label}/`)]).toEqual([label, 0]);
+    }
+    expect(await printed(`${EXERCISE}?solutions=on`)).toBeGreaterThan(0);
+    expect(await printed('/lessons/exercises/')).toBe(0);
+    expect(await printed('/')).toBe(0);
   });
 
   test('hints and solution come for those who ask', async () => {

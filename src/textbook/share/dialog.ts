@@ -1,7 +1,8 @@
 /** The dialog behind “share”: one for the page, filled for the item it is asked for. */
 import { copyButton } from './copying.ts';
-import type { Catalogue } from './record.ts';
-import { fullName, snippetsFor, type Snippet } from './snippets.ts';
+import { embedHeight } from './embed-height.ts';
+import type { Catalogue, Entry } from './record.ts';
+import { EMBED, fullName, snippetsFor, type Snippet } from './snippets.ts';
 
 let loaded: Promise<Catalogue> | undefined;
 
@@ -59,8 +60,16 @@ dialog.addEventListener('click', ({ target }) => {
   if (target === dialog) dialog.close();
 });
 
-/** What the figure around a control would need in its address to look as it does now. */
-function stateAround(link: Element): string {
+/** What of this page's address an exercise is shown by. */
+const CARRIED = ['variant', 'solutions'];
+
+/** What the item of a control would need in its address to look as it does now. */
+function stateAround(link: Element, { kind }: Entry): string {
+  if (kind === 'exercise') {
+    const asked = [...new URLSearchParams(location.search)];
+    const kept = asked.filter(([name]) => CARRIED.includes(name));
+    return kept.length > 0 ? `?${new URLSearchParams(kept).toString()}` : '';
+  }
   return link.closest('figure')?.querySelector<HTMLElement>('[data-state]')?.dataset.state ?? '';
 }
 
@@ -77,7 +86,17 @@ export async function openDialog(root: string, tag: string, link: Element): Prom
   const say = (sentence: string) => {
     status.textContent = sentence;
   };
-  const snippets = snippetsFor(record, chapter, root, stateAround(link));
-  list.replaceChildren(...snippets.map((snippet) => row(snippet, say)));
+  const state = stateAround(link, record);
+  const rows = (height?: number) =>
+    snippetsFor(record, chapter, root, state, height).map((snippet) => row(snippet, say));
+  list.replaceChildren(...rows());
   dialog.showModal();
+  if (record.embed === undefined) return;
+  // Its own height, as soon as it is known.
+  const at = [...list.children].findIndex((each) => each.textContent.startsWith(EMBED));
+  const height = await embedHeight(new URL(record.embed, root).pathname + state);
+  const measured = height === undefined ? undefined : rows(height)[at];
+  if (measured && heading.textContent === `Share ${fullName(record)}`) {
+    list.children[at]?.replaceWith(measured);
+  }
 }

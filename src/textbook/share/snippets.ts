@@ -74,6 +74,9 @@ const command = (character: string) => {
   return name === undefined || name === '-' ? (name ?? character) : `\\${name}`;
 };
 
+/** What the code of an iframe is called. */
+export const EMBED = 'Code to embed it';
+
 /** Text as TeX takes it, formulas between dollar signs. */
 export function texEscaped(text: string): string {
   const plain = (part: string) =>
@@ -137,7 +140,7 @@ export function bibtex(
 }
 
 /** The code of an iframe that shows a page of `/embed/`, tall enough for most figures. */
-function iframe(address: string, title: string, height = 900): string {
+function iframe(address: string, title: string, height: number): string {
   return (
     `<iframe src="${escapeHtml(address)}" title="${escapeHtml(title)}"` +
     ` width="100%" height="${height}" style="border:0" loading="lazy"></iframe>`
@@ -146,9 +149,16 @@ function iframe(address: string, title: string, height = 900): string {
 
 /**
  * @param root the address of the site, with a slash at its end
- * @param state what a figure's address carries: `?edge-of-stability.steps=100`, or nothing
+ * @param state what the address carries: `?edge-of-stability.steps=100`, `?variant=7`, or nothing
+ * @param height of the iframe, where it is known
  */
-export function snippetsFor(record: Entry, chapter: Chapter, root: string, state = ''): Snippet[] {
+export function snippetsFor(
+  record: Entry,
+  chapter: Chapter,
+  root: string,
+  state = '',
+  height = 900,
+): Snippet[] {
   const { tag, name, kind, permanent, embed } = record;
   const address = new URL(permanent, root).href;
   const called = fullName(record);
@@ -156,10 +166,12 @@ export function snippetsFor(record: Entry, chapter: Chapter, root: string, state
   const entry = bibtex(key, called, address, chapter, `In: ${chapter.title}, tag ${tag}`);
   return [
     { name: 'Permanent address', text: address },
-    ...(kind === 'figure' ? [{ name: 'Address of its present state', text: address + state }] : []),
+    ...(kind === 'figure' || state !== ''
+      ? [{ name: 'Address of its present state', text: address + state }]
+      : []),
     ...(embed === undefined
       ? []
-      : [{ name: 'Code to embed it', text: iframe(new URL(embed, root).href + state, called) }]),
+      : [{ name: EMBED, text: iframe(new URL(embed, root).href + state, called, height) }]),
     { name: 'Markdown', text: `[${called.replaceAll(/[[\]]/g, String.raw`\$&`)}](${address})` },
     { name: 'LaTeX, a link', text: `\\href{${texAddress(address)}}{${texName(name)}}` },
     { name: 'LaTeX, a citation', text: `\\cite[${texName(name)}, tag~${tag}]{${key}}` },
