@@ -6,7 +6,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { VNode } from 'preact';
 import * as z from 'zod';
 import { formatPercent, formatWithin, type Missing, type Tolerance } from '../text/number.ts';
-import type { Readings, ReadingsOf, ReadingValue } from './reading.ts';
+import type { Reading, Readings, ReadingsOf, ReadingValue } from './reading.ts';
 
 /** Values of other parameters, for a default that follows one of them. */
 export type Others = Readonly<Record<string, unknown>>;
@@ -123,7 +123,7 @@ interface Declared<P extends Parameters, R extends Readings> {
   readonly parameters: P;
   readonly readings: R;
   /** The two to four readings that say what the run found, in the order they are shown. */
-  readonly headline: readonly (keyof R & string)[];
+  readonly headline?: readonly (keyof R & string)[];
   /** A sentence on parameters that are each in range but do not fit together; undefined if they do. */
   readonly conflict?: (values: ValuesOf<P>) => string | undefined;
   /** Names of the ensemble's members (“η = 0.2”), in the order of readings that have one value for each. */
@@ -170,6 +170,19 @@ export function defineExperiment<const P extends Parameters, const R extends Rea
     ...declaration,
     describe: (readings, values) => declaration.describe(readings, values, write),
   };
+}
+
+/** Readings whose types are stated by hand. */
+type Stated<V> = { readonly [K in keyof V]: Reading<V[K] & ReadingValue> };
+
+/** For figures whose readings are not yet declared by `reading`. */
+export function defineStated<V extends { readonly [K in keyof V]: ReadingValue }>() {
+  return <const P extends Parameters>(
+    declaration: Omit<Declaration<P, Stated<V>>, 'readings'> & {
+      readonly readings: { readonly [K in keyof V]: Omit<Reading, 'schema'> };
+    },
+  ): Definition<P, Stated<V>> =>
+    defineExperiment(declaration as unknown as Declaration<P, Stated<V>>);
 }
 
 /** One report of a run: the picture so far and its numbers. */

@@ -1,5 +1,7 @@
 /** Assignments for the figures: predict, run, explain. The address fixes every setting that matters. */
 
+import { slug } from 'github-slugger';
+
 export interface Assignment {
   readonly title: string;
   /** The id of an experiment. */
@@ -64,8 +66,26 @@ export const assignments: readonly Assignment[] = [
   },
 ];
 
-/** The part of an address that sets a figure as an assignment wants it. */
-export function queryOf({ figure, state }: Assignment): string {
-  const pairs = Object.entries(state).map(([name, text]) => [`${figure}.${name}`, text]);
+/** How many groups have numbers of their own. */
+export const groups = 8;
+
+/** Seeds of neighbouring groups are this far apart, since some figures use several in a row. */
+const APART = 20;
+
+/**
+ * The part of an address that sets a figure as an assignment wants it.
+ * @param group counted from 1; each has seeds of its own, always the same
+ */
+export function queryOf({ figure, state }: Assignment, group = 1): string {
+  const pairs = Object.entries(state).map(([name, text]) => {
+    const isSeed = name === 'seed' || name === 'seeds';
+    const value = isSeed ? String(Number(text) + APART * (group - 1)) : text;
+    return [`${figure}.${name}`, value];
+  });
   return `?${new URLSearchParams(pairs).toString()}`;
+}
+
+/** The last part of the address of an assignment's sheet. */
+export function slugOf({ title }: Assignment): string {
+  return slug(title);
 }

@@ -10,7 +10,7 @@ import { uploadParameters } from '../../networks/ensembles/parameters.ts';
 import { loss } from '../../networks/gradients/gradient.ts';
 import { Descent } from '../../networks/optimisers/descent.ts';
 import { gradientDescent } from '../../networks/optimisers/optimiser.ts';
-import { readTogether } from '../../networks/ensembles/readback.ts';
+import { readRows } from '../../networks/ensembles/readback.ts';
 import { SharpnessGauge } from '../../networks/curvature/sharpness-gauge.ts';
 import { initialise, type Architecture } from '../../numerics/networks/architecture.ts';
 import { chebyshev4, signs } from '../../numerics/networks/datasets.ts';
@@ -72,7 +72,7 @@ export const run: Run<typeof definition, EdgeFrame> = async function* (values, {
       if (block < EVERY) {
         losses.push(tf.tidy(() => tf.expandDims(loss(architecture, descent.theta, data), 0)));
       }
-      const numbers = await readTogether(losses, read);
+      const numbers = await readRows(losses, read);
       traces.forEach((trace, member) => {
         const series = Array.from(
           { length: numbers.length / members.length },

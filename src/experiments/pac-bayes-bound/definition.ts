@@ -228,7 +228,7 @@ export const definition = defineExperiment({
     }),
   },
   readings,
-  headline: ['bestSigma', 'noisyError', 'strictBound', 'unitPriorBound'],
+  headline: ['flat', 'sharp', 'large'],
   members: () => NAMES.map((name) => NETWORKS[name].member),
   describe: (readings, _values, write) => sentences(readings, write),
   short: { values: { sigma: 0.6, delta: 0.01, draws: 50 } },

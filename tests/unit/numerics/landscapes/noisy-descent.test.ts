@@ -7,7 +7,8 @@ import {
   temperatureAt,
   transitionMatrix,
 } from '../../../../src/numerics/landscapes/noisy-descent.ts';
-import { normalBlock, Random } from '../../../../src/numerics/random.ts';
+import { normalBlock } from '../../../../src/numerics/normal-block.ts';
+import { Random } from '../../../../src/numerics/random.ts';
 
 const well: DoubleWell = {
   sharpCurvature: 16,
