@@ -11,10 +11,17 @@ module.exports = {
   forbidden: [
     {
       name: 'no-cycles',
-      comment: 'A module may know the type of what is made from it, and no more.',
+      comment: 'Types count as well.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
+    },
+    {
+      name: 'nothing-from-tests',
+      comment: 'What only tests need is theirs; what both need is in src.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^tests/' },
     },
     only('text-stands-alone', '^src/text/', '^src/text/', 'Numbers, symbols, words: below all.'),
     only('numerics-stands-alone', '^src/numerics/', '^src/numerics/', 'Pure float64 mathematics.'),

@@ -28,6 +28,9 @@ interface Props {
   readonly missing: boolean;
 }
 
+/**
+ * What the colours mean: a strip at the right of the plot with its ticks, and grey for no value.
+ */
 export const ColourBar = deepMemo(({ colour, scale, ticks, missing }: Props) => {
   const heights = binEdges(colour, scale.domain).map((edge) => 1 - scale.place(edge));
   return (

@@ -17,6 +17,7 @@ interface LayerProps {
   readonly colour: ColourToken;
 }
 
+/** A field as filled contours: each level lies over the one below it. */
 export function ContourLayer({ field, value, colour }: LayerProps): JSX.Element {
   const paths = useMemo(() => contourPaths(field, value), [field, value]);
   return (

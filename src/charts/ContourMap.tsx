@@ -45,6 +45,7 @@ export interface ContourMapProps {
 
 const NONE: readonly never[] = [];
 
+/** A loss over a plane with curves, marks and, while it is live, points that can be dragged. */
 export function ContourMap(props: ContourMapProps): JSX.Element {
   const { field, colour = 'loss', lines = NONE, points = NONE, height = 380, live, title } = props;
   const x = useScale(props.x);

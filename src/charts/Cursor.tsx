@@ -30,6 +30,7 @@ interface CursorProps {
   readonly yTitle: AxisTitle;
 }
 
+/** Reads a line chart at an x, by pointer or by keys, and says aloud what it reads. */
 export function Cursor(props: CursorProps): JSX.Element | null {
   const { title, x, y, xTitle, yTitle } = props;
   const [at, setAt] = useState<number>();

@@ -36,6 +36,7 @@ const MOVES: Readonly<Record<string, Place>> = {
 /** Steps of an arrow key with Shift. */
 const LEAP = 10;
 
+/** A point moved by pointer or by arrow keys, each coordinate within its axis. */
 export function DraggablePoint(props: Props): JSX.Element {
   const { at, label, colour, range, step, onMove, xScale, yScale } = props;
   // Where the reader has put it, until whoever answers `onMove` has caught up.

@@ -26,6 +26,7 @@ export function textPixels(text: string): number {
   return Math.ceil(textWidth(text) * FONT);
 }
 
+/** Room above and below the plot, in CSS pixels: for titles, and for ticks with theirs. */
 export const TOP = 36;
 export const BOTTOM = 46;
 
@@ -57,6 +58,7 @@ interface GridProps {
   readonly y: readonly Tick[];
 }
 
+/** The grid lines of both axes. */
 export const Grid = deepMemo(({ x, y }: GridProps) => {
   return (
     <g class="chart-grid">
@@ -78,6 +80,7 @@ interface XTicksProps {
   readonly strokes?: boolean;
 }
 
+/** The labels of the x-axis, with small strokes where there is no grid. */
 export const XTicks = deepMemo(({ ticks, strokes = false }: XTicksProps) => {
   return (
     <g class="chart-ticks" text-anchor="middle">
@@ -104,6 +107,7 @@ interface YTicksProps {
   readonly symbols?: boolean;
 }
 
+/** The labels of the y-axis; `symbols` are set as notation. */
 export const YTicks = deepMemo(({ ticks, symbols = false }: YTicksProps) => {
   return (
     <g class="chart-ticks" text-anchor="end">
@@ -128,6 +132,7 @@ interface FrameProps {
   readonly overlay?: ComponentChildren;
 }
 
+/** The SVG of a chart with its description, and over it what only a live chart has. */
 export function Frame(props: FrameProps): JSX.Element {
   const { height, aspect, margins, description, children, overlay } = props;
   const style = {

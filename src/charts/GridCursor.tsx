@@ -53,6 +53,7 @@ function cellAt(edges: ArrayLike<number>, place: number): number {
   );
 }
 
+/** Reads a map cell by cell, by pointer or by keys, and says aloud what it reads. */
 export function GridCursor(props: Props): JSX.Element | null {
   const { description, columnEdges, rowEdges, read } = props;
   const [last, setLast] = useState<Position>();

@@ -42,6 +42,7 @@ export interface HeatmapProps {
   readonly title: string;
 }
 
+/** Values over rows × columns as colours of a diverging scale. */
 export function Heatmap(props: HeatmapProps): JSX.Element {
   const { xs, rows, rowTitle, colour, height = 300, live = false } = props;
   const x = useScale(props.x);

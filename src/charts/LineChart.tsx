@@ -38,6 +38,7 @@ export interface LineChartProps {
 
 const NONE: readonly never[] = [];
 
+/** Lines, bands, thresholds and marks over two axes: SVG, and a canvas for the data while live. */
 export function LineChart(props: LineChartProps): JSX.Element {
   const {
     lines,

@@ -13,6 +13,7 @@ interface Props {
   readonly naming: Naming;
 }
 
+/** The names of lines and thresholds at the right of the plot, where they end. */
 export function EndLabels({ names, naming }: Props): JSX.Element | null {
   if (naming.legend === 'always' || names.length === 0) return null;
   return (
@@ -45,6 +46,7 @@ interface LegendProps {
   readonly shown: Naming['legend'];
 }
 
+/** The same names above the chart, where they find no room beside it. */
 export function Legend({ names, shown }: LegendProps): JSX.Element | null {
   if (shown === 'never') return null;
   return (

@@ -42,6 +42,7 @@ export interface Marks {
   readonly points?: readonly Points[] | undefined;
 }
 
+/** Everything a line chart draws, in places from 0 to 1 along its axes. */
 export function drawingOf({ lines, bands = [], points = [] }: Marks, x: Scale, y: Scale): Drawing {
   const strokes = lines.map(({ xs, ys, colour, dash = false, faint = false, width }) => ({
     places: project(xs, ys, x, y),

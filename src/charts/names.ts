@@ -36,6 +36,7 @@ function endPlace(xs: Series, ys: Series, x: Scale, y: Scale): number {
   return Math.min(1, Math.max(0, mean));
 }
 
+/** The names to be shown, each at the height where its line ends. */
 export function namesOf(
   lines: readonly Line[],
   thresholds: readonly Threshold[],
@@ -71,6 +72,7 @@ export interface Naming {
   readonly places: readonly number[];
 }
 
+/** Where names stand without overlap; a legend where the plot is too low for all of them. */
 export function placeNames(names: readonly Name[], plotHeight: number): Naming {
   if (names.length === 0) return { width: 0, legend: 'never', places: [] };
   if (names.length * LINE_HEIGHT > plotHeight + LINE_HEIGHT) {

@@ -29,6 +29,7 @@ export function soundDomain([a, b]: Domain, kind: ScaleKind): Domain {
   return [lo - half, lo + half];
 }
 
+/** The scale of an axis; its domain is made sound first. */
 export function scaleOf(axis: Pick<Axis, 'domain' | 'scale'>): Scale {
   const kind = axis.scale ?? 'linear';
   const domain = soundDomain(axis.domain, kind);

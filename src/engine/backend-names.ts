@@ -1,14 +1,17 @@
 /** Names and order of the backends; apart from `backends.ts` so that a page need not load tfjs. */
 
+/** Fastest on a device with a GPU first. */
 export const BACKENDS = ['webgl', 'wasm', 'cpu'] as const;
 export type BackendName = (typeof BACKENDS)[number];
 
+/** As a reader is told of them. */
 export const TITLES: Readonly<Record<BackendName, string>> = {
   webgl: 'WebGL',
   wasm: 'WebAssembly',
   cpu: 'plain JavaScript',
 };
 
+/** Whether a text, such as one of an address, names a backend. */
 export function isBackend(name: unknown): name is BackendName {
   return BACKENDS.some((backend) => backend === name);
 }

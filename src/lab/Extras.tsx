@@ -26,6 +26,7 @@ interface ExtrasProps {
   readonly picture: () => Iterable<Element>;
 }
 
+/** The disclosure with the numbers, and the buttons for CSV, PNG and a link to the state. */
 export function Extras(props: ExtrasProps) {
   const { module, frame, values, wanted, view, live, picture, tableKept } = props;
   const { definition, table } = module;

@@ -14,6 +14,7 @@ interface GuardState {
   readonly failed: boolean;
 }
 
+/** An error boundary around a part of a figure. */
 export class Guard extends Component<GuardProps, GuardState> {
   override state: GuardState = { failed: false };
 

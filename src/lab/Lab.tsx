@@ -53,6 +53,7 @@ const STILL = 1000;
 
 type Shown = Pick<Built, 'values' | 'readings' | 'frame'>;
 
+/** A figure with its controls, its run, its sentence and its readings. */
 export function Lab({ module, built, awake = false, tableKept = false }: LabProps) {
   const { definition } = module;
   const views = useMemo(() => viewsOf(module), [module]);

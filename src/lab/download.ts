@@ -15,6 +15,7 @@ export function toCsv({ columns, rows }: Table): string {
   return BYTE_ORDER_MARK + [columns, ...rows].map(line).join('');
 }
 
+/** Offers a file to the reader under a name. */
 export function save(blob: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);

@@ -11,6 +11,7 @@ interface Range {
 /** Positions of a slider without a natural step. */
 const FINE = 200;
 
+/** Linear or logarithmic, with the steps a reader would choose. */
 export class SliderScale {
   readonly positions: number;
   readonly #range: Range;

@@ -2,6 +2,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
+/** False while an element is far from the viewport or its tab is hidden. */
 export function useVisible(element: RefObject<Element>): boolean {
   const [inView, setInView] = useState(true);
   const [tabShown, setTabShown] = useState(true);

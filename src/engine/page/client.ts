@@ -51,6 +51,7 @@ export interface EngineOptions {
   readonly timeout?: number;
 }
 
+/** All runs of a page over one worker, which is replaced when it is lost. */
 export class Engine {
   readonly #options: EngineOptions;
   /** Backends that can never run here. */

@@ -35,6 +35,7 @@ interface Job {
 /** Longest stretch of computing, in ms, before messages from the page are handled. */
 const SLICE = 12;
 
+/** The queue of the runs of a page: see the head of this file. */
 export class Scheduler {
   readonly #jobs: Job[] = [];
   readonly #pace: number | undefined;
