@@ -1,6 +1,8 @@
 /** What the page and the worker say to each other. */
+import type { Speed } from '../networks/kernels/cost.ts';
 import type { AnyUpdate } from '../experiments/contract.ts';
 import type { BackendName } from './backend-names.ts';
+import type { Estimate } from './worth.ts';
 
 export type Outcome =
   /** With the result, so that none is taken for it that was under way. */
@@ -20,6 +22,15 @@ export interface Refusal {
 export interface WorkerApi {
   /** Starts a backend, or says why it cannot. */
   start(backend: BackendName, forced: boolean): Promise<Refusal | undefined>;
+  /**
+   * What a run will cost, and the speed of the backend: measured unless known. Undefined where the
+   * figure's runs are short, or its values refused.
+   */
+  estimate(
+    id: string,
+    values: Readonly<Record<string, unknown>>,
+    known: Speed | undefined,
+  ): Promise<Estimate | undefined>;
   /** Holds a Web Lock for as long as the worker lives; false where the browser has none to give. */
   hold(lock: string): Promise<boolean>;
   /**

@@ -1,4 +1,5 @@
 /** A definition and its run, whatever their types: what the engine handles. */
+import type { Cost } from '../networks/kernels/cost.ts';
 import type { AnyUpdate, Definition, RunContext } from './contract.ts';
 
 export interface AnyExperiment {
@@ -7,6 +8,8 @@ export interface AnyExperiment {
     values: Readonly<Record<string, unknown>>,
     context: RunContext,
   ) => AsyncGenerator<AnyUpdate, void>;
+  /** What a run with these values costs at most; absent where no run takes long. */
+  readonly cost?: (values: Readonly<Record<string, unknown>>) => Cost;
 }
 
 /**

@@ -287,12 +287,13 @@ function Progress({
   if (!state) {
     return <>drawn at build time with {TITLES[built.backend]}</>;
   }
-  const { phase, update, backend, stepsPerSecond } = state;
+  const { phase, update, backend, stepsPerSecond, why } = state;
   const facts = [
     phase === 'starting' ? 'Loading the engine …' : phase,
     update?.steps !== undefined && `${formatValue(update.steps)} ${work}`,
     stepsPerSecond !== undefined && `${formatValue(stepsPerSecond, 3)} ${work}/s`,
     backend && TITLES[backend],
+    why,
   ].filter((fact) => typeof fact === 'string');
   return (
     <>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Engine } from '../../src/engine/page/client.ts';
+import { Engine, type RunState } from '../../src/engine/page/client.ts';
 import { makeEngine, runToEnd, startWorker } from './helpers.ts';
 
 const ID = 'edge-of-stability';
@@ -33,6 +33,35 @@ describe('the engine, in a real browser', () => {
     expect(last.backend).toBe(backend);
     expect(last.update?.progress).toBe(1);
     expect(last.stepsPerSecond).toBeGreaterThan(0);
+  });
+
+  test('says how long a run takes, and stays on WebAssembly where it is short', async () => {
+    const { engine, workers } = makeEngine(['wasm', 'webgl', 'cpu']);
+    const { last } = await runToEnd(engine, ID, SHORT);
+    expect(last).toMatchObject({ phase: 'done', backend: 'wasm' });
+    expect(last.why).toMatch(/^(about|less than) [\d.]+ s$/);
+    expect(workers.length).toBe(1);
+    const speeds = sessionStorage.getItem('speeds');
+    expect(speeds).toContain('operationsPerSecond');
+    await runToEnd(engine, ID, SHORT);
+    expect(sessionStorage.getItem('speeds')).toBe(speeds);
+  });
+
+  test('announces a run of minutes before it starts, and looks whether WebGL is faster', async () => {
+    const { engine, workers } = makeEngine(['wasm', 'webgl', 'cpu']);
+    const values = { widths: [64], inits: 1000, steps: 30_000 };
+    const first = await new Promise<RunState>((resolve) => {
+      const handle = engine.run('stuck-networks', values, (state) => {
+        if (state.phase !== 'running') return;
+        handle.stop();
+        resolve(state);
+      });
+    });
+    expect(first.note).toMatch(/^This run takes about [\d.]+ (s|min) on WebAssembly here\.$/);
+    expect(first.update).toBeUndefined();
+    // The second was told that WebGL is drawn by the CPU here.
+    expect(first.backend).toBe('wasm');
+    expect(workers.length).toBe(2);
   });
 
   test('passes over a WebGL that is drawn by the CPU, unless forced', async () => {
@@ -100,7 +129,7 @@ describe('the engine, in a real browser', () => {
   test('runs the newest request first, one at a time', async () => {
     const { engine } = makeEngine(['wasm']);
     const order: string[] = [];
-    const first = runToEnd(engine, ID, { stepSizes: [0.2], steps: 3000 }).then(() => {
+    const first = runToEnd(engine, ID, { stepSizes: [0.2], steps: 20_000 }).then(() => {
       order.push('first');
     });
     await new Promise((resolve) => setTimeout(resolve, 50));

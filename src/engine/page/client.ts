@@ -3,6 +3,8 @@ import * as Comlink from 'comlink';
 import { TITLES, type BackendName } from '../backend-names.ts';
 import { connect, type Connection } from './connection.ts';
 import { afterPaint } from './after-paint.ts';
+import { keepSpeed, knownSpeeds } from './speeds.ts';
+import { announcement, choose, WORTH_ANOTHER, type Choice, type Speeds } from '../worth.ts';
 import type { AnyUpdate } from '../../experiments/contract.ts';
 import type { Outcome } from '../protocol.ts';
 
@@ -14,6 +16,8 @@ export interface RunState {
   readonly backend?: BackendName;
   /** The newest frame; undefined before the first. */
   readonly update?: AnyUpdate;
+  /** How long the run takes and why it is on this backend, in a line. */
+  readonly why?: string;
   /** Ensemble steps per second of computing. */
   readonly stepsPerSecond?: number;
   /** One sentence for the reader: what went wrong and what happens now. */
@@ -39,6 +43,8 @@ interface Request {
   stopped: boolean;
   /** Whether it was started again on the same backend. */
   restarted: boolean;
+  /** Whether another backend was already considered. */
+  weighed: boolean;
 }
 
 export interface EngineOptions {
@@ -64,6 +70,8 @@ export class Engine {
   #notice: string | undefined;
   #connected: Connection | undefined;
   #connection: Promise<Connection> | undefined;
+  /** Measured where a backend is forced. */
+  #speeds: Speeds = {};
   readonly #requests = new Set<Request>();
   #count = 0;
 
@@ -94,6 +102,7 @@ export class Engine {
       paused: false,
       stopped: false,
       restarted: false,
+      weighed: false,
     };
     this.#requests.add(request);
     void this.#serve(request);
@@ -145,7 +154,12 @@ export class Engine {
         this.#connection ??= this.#connect();
         const current = this.#connection;
         const connection = await current;
-        outcome = await this.#perform(request, connection);
+        const choice = await this.#weigh(request, connection);
+        if (choice && choice.backend !== connection.backend) {
+          this.#moveTo(choice.backend, connection);
+          continue;
+        }
+        outcome = await this.#perform(request, connection, choice);
         if (outcome.kind !== 'lost') break;
         const { reason } = outcome;
         outcome = { kind: 'stopped' };
@@ -170,12 +184,62 @@ export class Engine {
     else end(request, outcome.last);
   }
 
-  async #perform(request: Request, connection: Connection): Promise<Outcome> {
+  /**
+   * What the run is worth: the backend in use or, for a long run that has the engine to itself,
+   * another one that turns out to be faster. Undefined where nothing is known of it.
+   */
+  async #weigh(request: Request, connection: Connection): Promise<Choice | undefined> {
+    const estimate = (at: Connection) => {
+      const known = (this.#options.forced ? this.#speeds : knownSpeeds())[at.backend];
+      return Promise.race([at.api.estimate(request.id, request.values, known), at.lost]).then(
+        (found) => (found && 'cost' in found ? found : undefined),
+        () => undefined,
+      );
+    };
+    if (request.stopped) return undefined;
+    const here = await estimate(connection);
+    if (!here) return undefined;
+    const { backend } = connection;
+    const own = choose(here.cost, { [backend]: here.speed });
+    const other = this.#candidates.find((name) => name === 'webgl');
+    const { forced, createWorker, timeout = 30_000 } = this.#options;
+    // A WebGL that is forced may be drawn by the CPU: its speed is for this engine alone.
+    if (forced) this.#speeds = { [backend]: here.speed };
+    else keepSpeed(backend, here.speed);
+    const alone = this.#requests.size === 1;
+    if (!own || forced || !other || backend === other || !alone) return own;
+    if (own.seconds < WORTH_ANOTHER || request.weighed) return own;
+    request.weighed = true;
+    let speed = knownSpeeds()[other];
+    if (!speed) {
+      const trial = await connect({ createWorker, backend: other, forced: false, timeout });
+      if ('api' in trial) {
+        speed = (await estimate(trial))?.speed;
+        if (speed) keepSpeed(other, speed);
+        trial.close();
+      } else if (trial.final) this.#refused.add(other);
+    }
+    return speed ? choose(here.cost, { [backend]: here.speed, [other]: speed }) : own;
+  }
+
+  /** Leaves a backend for a faster one, which falls back on it. */
+  #moveTo(backend: BackendName, connection: Connection): void {
+    this.#abandon(connection);
+    this.#candidates = [backend, ...this.#candidates.filter((name) => name !== backend)];
+  }
+
+  async #perform(
+    request: Request,
+    connection: Connection,
+    choice: Choice | undefined,
+  ): Promise<Outcome> {
     if (request.stopped) return { kind: 'stopped' };
+    const note = this.#notice ?? (choice && announcement(choice));
     change(request, {
       phase: request.paused ? 'paused' : 'running',
       backend: connection.backend,
-      ...(this.#notice !== undefined && { note: this.#notice }),
+      ...(choice && { why: choice.why }),
+      ...(note !== undefined && { note }),
     });
     void this.#watch();
     let open = true;

@@ -4,6 +4,7 @@ import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import * as Comlink from 'comlink';
 import { check } from '../../experiments/parameters.ts';
+import { measureSpeed } from '../../networks/kernels/cost.ts';
 import { loadKernels } from '../../networks/kernels/load.ts';
 import { TITLES, type BackendName } from '../backend-names.ts';
 import { BackendLostError, reader, start, UnsupportedError, type Loaders } from '../backends.ts';
@@ -58,6 +59,16 @@ const api: WorkerApi = {
     } catch (error) {
       return { reason: sentence(error), final: error instanceof UnsupportedError };
     }
+  },
+
+  async estimate(id, values, known) {
+    const experiment = await loadExperiment(id);
+    const checked = check(experiment.definition, values);
+    if (!experiment.cost || !checked.ok) return undefined;
+    return {
+      cost: experiment.cost(checked.values),
+      speed: known ?? (await measureSpeed(reader(lost))),
+    };
   },
 
   hold: (lock) =>

@@ -11,12 +11,13 @@ import { loss } from '../../networks/gradients/gradient.ts';
 import { Descent } from '../../networks/optimisers/descent.ts';
 import { gradientDescent } from '../../networks/optimisers/optimiser.ts';
 import { readRows } from '../../networks/ensembles/readback.ts';
+import { trainingCost, type Cost } from '../../networks/kernels/cost.ts';
 import { SharpnessGauge } from '../../networks/curvature/sharpness-gauge.ts';
 import { initialise, type Architecture } from '../../numerics/networks/architecture.ts';
 import { chebyshev4, signs } from '../../numerics/networks/datasets.ts';
 import { stabilityThreshold } from '../../numerics/optimisers/descent.ts';
 import { Random } from '../../numerics/random.ts';
-import type { Run } from '../contract.ts';
+import type { Run, ValuesOf } from '../contract.ts';
 import { ofMembers } from '../reading.ts';
 import { membersOf, readings, type definition } from './definition.ts';
 import { EVERY, strideOf, Trace } from './model.ts';
@@ -37,13 +38,23 @@ export interface EdgeFrame {
   }[];
 }
 
+type Values = ValuesOf<(typeof definition)['parameters']>;
+
+function networkOf({ loss }: Values): Architecture {
+  return { sizes: [1, 16, 16, 1], activation: 'tanh', loss };
+}
+
+/** The steps; measuring the sharpness costs about as much again. */
+export function cost(values: Values): Cost {
+  const { length: members } = membersOf(values);
+  const { n: examples } = chebyshev4();
+  const { steps } = values;
+  return trainingCost(networkOf(values), { members, examples, steps, gradients: 2 });
+}
+
 export const run: Run<typeof definition, EdgeFrame> = async function* (values, { read }) {
   const { momentum, nesterov, steps } = values;
-  const architecture: Architecture = {
-    sizes: [1, 16, 16, 1],
-    activation: 'tanh',
-    loss: values.loss,
-  };
+  const architecture = networkOf(values);
   const members = membersOf(values);
   const traces = members.map(
     ({ stepSize }) => new Trace(stabilityThreshold(stepSize, momentum, nesterov), steps),

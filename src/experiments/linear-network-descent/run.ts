@@ -11,23 +11,39 @@ import {
 } from '../../networks/ensembles/linear.ts';
 import { readRows } from '../../networks/ensembles/readback.ts';
 import { loss } from '../../networks/gradients/gradient.ts';
+import { trainingCost, type Cost } from '../../networks/kernels/cost.ts';
 import { Descent } from '../../networks/optimisers/descent.ts';
 import { gradientDescent } from '../../networks/optimisers/optimiser.ts';
 import { noisyLinearMap } from '../../numerics/linear-networks/noisy-linear-map.ts';
 import { optimaByRank, reduceLoss } from '../../numerics/linear-networks/reduced-rank.ts';
 import { linearStarts } from '../../numerics/linear-networks/starts.ts';
 import { Random } from '../../numerics/random.ts';
-import type { Run } from '../contract.ts';
+import type { Run, ValuesOf } from '../contract.ts';
 import type { definition } from './definition.ts';
 import { DescentReport, type DescentFrame } from './model.ts';
 
 /** Weights times runs times steps that take less than 50 ms. */
 const WORK = 200 * 21 * 50;
 
+type Values = ValuesOf<(typeof definition)['parameters']>;
+
+/** The layers from the inputs to the outputs of `noisyLinearMap`. */
+function sizesOf({ depth, width, dataSeed }: Values): readonly number[] {
+  const { x, y } = noisyLinearMap(dataSeed);
+  return [x.rows, ...Array<number>(depth - 1).fill(width), y.rows];
+}
+
+export function cost(values: Values): Cost {
+  const sizes = sizesOf(values);
+  const [examples = 0] = sizes;
+  const { inits: members, steps } = values;
+  return trainingCost(linearArchitecture(sizes), { members, examples, steps });
+}
+
 export const run: Run<typeof definition, DescentFrame> = async function* (values, { read }) {
-  const { depth, width, inits, steps, initStd, stepSize } = values;
+  const { width, inits, steps, initStd, stepSize } = values;
   const { x, y } = noisyLinearMap(values.dataSeed);
-  const sizes = [x.rows, ...Array<number>(depth - 1).fill(width), y.rows];
+  const sizes = sizesOf(values);
   const reduced = reduceLoss(x, y);
   const report = new DescentReport(optimaByRank(reduced, width), inits, steps);
 

@@ -130,7 +130,7 @@ export class Cohort {
 }
 
 /** One hidden layer of ReLU units, one input and one output. */
-function networkOf(width: number): Architecture {
+export function networkOf(width: number): Architecture {
   return { sizes: [1, width, 1], activation: 'relu', loss: 'mse' };
 }
 

@@ -5,11 +5,12 @@
  * minima are common in two-layer ReLU neural networks”, ICML 2018.
  */
 import { disposeData, uploadData } from '../../networks/ensembles/data.ts';
+import { trainingCost, type Cost } from '../../networks/kernels/cost.ts';
 import { absoluteValue } from '../../numerics/networks/datasets.ts';
 import { maximum } from '../../numerics/statistics.ts';
-import type { Run } from '../contract.ts';
+import type { Run, ValuesOf } from '../contract.ts';
 import type { definition } from './definition.ts';
-import { Cohort, gatherings, readingsOf, stuckShare } from './model.ts';
+import { Cohort, gatherings, networkOf, readingsOf, stuckShare } from './model.ts';
 
 /** Steps between two measurements of the losses. */
 const EVERY = 20;
@@ -19,6 +20,17 @@ const WORK = 500_000;
 const SPACING = 1.05;
 /** Stuck networks whose functions are drawn. */
 const EXAMPLES = 2;
+
+type Values = ValuesOf<(typeof definition)['parameters']>;
+
+/** Every network trained to the end, as where all are stuck. */
+export function cost({ widths, inits, steps }: Values): Cost {
+  const { n } = absoluteValue();
+  const costs = widths.map((width) =>
+    trainingCost(networkOf(width), { members: inits, examples: n, steps }),
+  );
+  return { steps, operations: costs.reduce((sum, { operations }) => sum + operations, 0) };
+}
 
 interface Example {
   readonly width: number;
