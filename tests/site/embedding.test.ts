@@ -223,6 +223,6 @@ describe('the address of an embedded figure', () => {
     expect(await page.locator('.lab__controls').first().isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.locator('.lab[data-phase="done"]').waitFor();
-    expect(await page.locator('.readings').first().innerText()).toContain('η = 0.4');
+    expect(await page.locator('.readings').first().textContent()).toContain('η = 0.4');
   });
 });

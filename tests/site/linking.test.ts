@@ -282,7 +282,7 @@ describe('“share”', () => {
     const readings = async (page: Page) => {
       await figure(page).getByRole('button', { name: 'Run', exact: true }).click();
       await figure(page).locator('.lab[data-phase="done"]').waitFor();
-      return figure(page).locator('.readings').first().innerText();
+      return figure(page).locator('.readings').first().textContent();
     };
     const mine = await readings(first.page);
     await figure(first.page)

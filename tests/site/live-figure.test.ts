@@ -50,7 +50,7 @@ describe('a live figure', () => {
     const { page, errors } = await open(LESSON + SHORT);
     await button(page, 'Run').click();
     await ended(page);
-    const readings = await figure(page).locator('.readings').first().innerText();
+    const readings = await figure(page).locator('.readings').first().textContent();
     expect(readings).toContain('η = 0.4');
     expect(readings).not.toMatch(/NaN|Infinity/);
     expect(await figure(page).locator('.lab__progress').innerText()).toMatch(
@@ -98,7 +98,8 @@ describe('a live figure', () => {
     const slider = figure(page).getByRole('slider').first();
     await slider.focus();
     await page.keyboard.press('ArrowRight');
-    await figure(page).getByText('press Run').waitFor();
+    await ended(page);
+    expect(await figure(page).locator('.lab__ghost').innerText()).toContain('η = 0.4');
     await button(page, 'Run').focus();
     await page.keyboard.press('Enter');
     await ended(page);
@@ -106,7 +107,6 @@ describe('a live figure', () => {
 
   test('pauses, steps, resumes and resets', async () => {
     const { page } = await open(`${LESSON}?edge-of-stability.steps=60000`);
-    await button(page, 'Run').click();
     await figure(page).locator('.lab[data-phase="running"]').waitFor();
     await button(page, 'Pause').click();
     await figure(page).locator('.lab[data-phase="paused"]').waitFor();
@@ -136,7 +136,7 @@ describe('a live figure', () => {
     await button(second.page, 'Run').click();
     await ended(second.page);
     const [a, b] = await Promise.all(
-      [first, second].map(({ page }) => figure(page).locator('.readings').first().innerText()),
+      [first, second].map(({ page }) => figure(page).locator('.readings').first().textContent()),
     );
     expect(b).toBe(a);
   });
@@ -156,7 +156,7 @@ describe('a live figure', () => {
     const state = '?edge-of-stability.stepSizes=0.35&edge-of-stability.steps=100';
     await page.goto(`${site()}${LESSON}${state}${FIGURE}`);
     await ended(page);
-    expect(await figure(page).locator('.readings').first().innerText()).toContain('η = 0.35');
+    expect(await figure(page).locator('.readings').first().textContent()).toContain('η = 0.35');
   });
 
   test('runs in view although it was out of sight a moment before, both told at once', async () => {
@@ -180,16 +180,18 @@ describe('a live figure', () => {
     const { page } = await open(`${LESSON}?edge-of-stability.steps=300`, {
       viewport: { width: 360, height: 800 },
     });
-    await figure(page).locator('[data-awake]').waitFor();
+    await ended(page);
     const heights = figure(page)
       .locator('.lab')
       .evaluate(
         (lab) =>
           new Promise<readonly number[]>((resolve) => {
             const seen = new Set<number>();
+            let begun = false;
             const look = () => {
               const { phase } = (lab as HTMLElement).dataset;
-              if (phase === 'done') {
+              begun ||= phase !== 'done';
+              if (begun && phase === 'done') {
                 resolve([...seen]);
                 return;
               }
@@ -236,7 +238,7 @@ describe('a live figure', () => {
     const box = figure(page).getByRole('textbox').first();
     await box.fill('0,35');
     await box.press('Enter');
-    await figure(page).getByText('press Run').waitFor();
+    await ended(page);
     expect(await box.inputValue()).toBe('0.35');
     expect(await figure(page).locator('[data-state*="0.35"]').count()).toBe(1);
   });
