@@ -2,13 +2,14 @@
  * The shell around every live figure: picture, controls, buttons, readings, sentence, downloads.
  * Rendered on the server from the build's run it is the static figure.
  */
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { TITLES } from '../engine/backend-names.ts';
 import type { RunState } from '../engine/page/client.ts';
-import { check, toText, withoutFollowers } from '../experiments/parameters.ts';
+import { check, defaults, toText, withoutFollowers } from '../experiments/parameters.ts';
 import type { Definition, View } from '../experiments/contract.ts';
 import { HtmlNotation } from '../text/Notation.tsx';
 import { formatValue } from '../text/number.ts';
+import { listed } from '../text/sentence.ts';
 import { readState } from './address.ts';
 import { Controls } from './Controls.tsx';
 import { Headline } from './Headline.tsx';
@@ -69,6 +70,8 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
   const [speed, setSpeed] = useState<Speed>('2 s');
   const [ghost, setGhost] = useState<Ghost>();
   const changed = useRef(-Infinity);
+  /** To a screen reader, of what was set elsewhere on the page. */
+  const [told, setTold] = useState('');
 
   // Before anything can be pressed: a run must not start with other values than the address has.
   useLayoutEffect(() => {
@@ -112,6 +115,24 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
     run.follow(next.values, definition.immediate ? 0 : REST);
   });
   const play = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : SPEEDS[speed]);
+  // What the text asks to be tried: its part of an address.
+  const onTry = useEffectEvent((event: Event) => {
+    const asked = new URLSearchParams((event as CustomEvent<string>).detail);
+    const names = views.map(({ name }) => name);
+    const state = readState(definition, asked, names) ?? { values: defaults(definition) };
+    setProblem(undefined);
+    setGhost({ ...shown, pinned: false });
+    setValues(state.values);
+    setView(state.view ?? 0);
+    setTold(`The figure runs with ${settingsIn(definition, asked)}.`);
+    run.start(state.values, play());
+  });
+  useEffect(() => {
+    const figure = root.current?.closest('live-figure');
+    figure?.addEventListener('figure-try', onTry);
+    return () => figure?.removeEventListener('figure-try', onTry);
+  }, []);
+
   const reset = () => {
     run.reset();
     setGhost(undefined);
@@ -179,6 +200,9 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
             ))}
           </select>
         </label>
+        <span class="chart-announced" role="status">
+          {told}
+        </span>
         <Headline definition={definition} readings={slowed.readings} />
         <GhostLine
           definition={definition}
@@ -268,6 +292,15 @@ function Said({ children }: { readonly children: string }) {
 /** Those sentences that there are, one after another; undefined if there are none. */
 function sentences(...all: readonly (string | undefined)[]): string | undefined {
   return all.filter((sentence) => sentence !== undefined).join(' ') || undefined;
+}
+
+/** “step sizes 0.05,0.1 and momentum 0.5”: the settings that an address has. */
+function settingsIn({ parameters }: Definition, search: URLSearchParams): string {
+  const named = [...search].flatMap(([key, text]) => {
+    const label = parameters[key.split('.')[1] ?? '']?.label;
+    return label === undefined ? [] : [`${label} ${text}`];
+  });
+  return listed(named) || 'its usual settings';
 }
 
 function same(a: Values, b: Values): boolean {

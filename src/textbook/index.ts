@@ -23,3 +23,4 @@ export { default as Proof } from './Proof.astro';
 export { default as Reading } from './Reading.astro';
 export { default as Ref } from './Ref.astro';
 export { default as References } from './References.astro';
+export { default as Try } from './Try.astro';
