@@ -1,5 +1,5 @@
 /** “Try step sizes of 0.05 and 0.1”: states of a figure that a lesson sets, and what is seen then. */
-import type { Definition } from '../experiments/contract.ts';
+import type { Definition, Parameters } from '../experiments/contract.ts';
 import { check, fromText } from '../experiments/parameters.ts';
 import type { ReadingValue, Scalar } from '../experiments/reading.ts';
 import { scalars } from '../experiments/tolerance.ts';
@@ -16,7 +16,10 @@ export interface TryProps {
  * The values that a figure is set to: those named, and the defaults of all others.
  * @throws Error with a sentence on what cannot be set
  */
-export function valuesOfTry(definition: Definition, { set }: Pick<TryProps, 'set'>) {
+export function valuesOfTry<P extends Parameters>(
+  definition: Pick<Definition<P>, 'id' | 'parameters' | 'conflict'>,
+  { set }: Pick<TryProps, 'set'>,
+) {
   const raw = words(set).map((word) => {
     const [name = '', ...text] = word.split('=');
     const parameter = definition.parameters[name];
