@@ -16,7 +16,7 @@ const config: KnipConfig = {
     'src/experiments/*/{definition,run}.ts!',
     'src/experiments/*/Figure.tsx!',
     'content/lessons/*.mdx!',
-    'tools/*.{ts,mjs}!',
+    'tools/{*,bench/figure}.{ts,mjs}!',
     'tests/**/*.test.{ts,tsx}',
   ],
   project: [

@@ -67,15 +67,6 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      // Speed is measured when asked for, never tested.
-      ...(process.env.BENCH === '1'
-        ? [
-            {
-              optimizeDeps,
-              test: { name: 'bench', include: ['tests/bench/*.test.ts'], ...inChromium },
-            },
-          ]
-        : []),
     ],
   },
 });

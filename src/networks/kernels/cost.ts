@@ -49,10 +49,6 @@ export function trainingCost(
   return { steps, operations: each * examples * members * steps * gradients };
 }
 
-export function secondsFor({ steps, operations }: Cost, speed: Speed): number {
-  return steps / speed.stepsPerSecond + operations / speed.operationsPerSecond;
-}
-
 const MEASURED: Architecture = { sizes: [1, 16, 16, 1], activation: 'tanh', loss: 'mse' };
 /** Networks and steps of the two measurements. */
 const SMALL = { members: 1, steps: 8 };

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-wasm';
 import { describe, expect, test } from 'vitest';
-import { measureSpeed, secondsFor, trainingCost } from '../../../src/networks/kernels/cost.ts';
+import { measureSpeed, trainingCost } from '../../../src/networks/kernels/cost.ts';
 import { loadKernels } from '../../../src/networks/kernels/load.ts';
 import type { Architecture } from '../../../src/numerics/networks/architecture.ts';
 import { expectNoLeak, read } from './fixtures.ts';
@@ -14,11 +14,6 @@ describe('the cost of a run', () => {
     expect(cost).toEqual({ steps: 11, operations: 6 * 3 * 5 * 7 * 11 });
     const twice = trainingCost(line, { members: 5, examples: 7, steps: 11, gradients: 2 });
     expect(twice.operations).toBe(2 * cost.operations);
-  });
-
-  test('takes the time of its steps and of its operations', () => {
-    const speed = { stepsPerSecond: 100, operationsPerSecond: 1e6 };
-    expect(secondsFor({ steps: 50, operations: 2e6 }, speed)).toBe(2.5);
   });
 
   test('is measured on a backend that does not get slower by it, and leaves no tensor', async () => {
