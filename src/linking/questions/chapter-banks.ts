@@ -6,8 +6,16 @@ import { tags } from '../../textbook/tags.ts';
 import type { Bank } from './question.ts';
 import { bankOf } from './questions-of.ts';
 
-/** @param markdown renders Markdown as the bank takes it */
-export function chapterBanks(markdown: (text: string) => Promise<string>): Promise<Bank[]> {
+/**
+ * @param root the address of the site, with a slash at its end
+ * @param markdown renders Markdown as the bank takes it
+ */
+export function chapterBanks(
+  root: string,
+  markdown: (text: string) => Promise<string>,
+): Promise<Bank[]> {
   const entries = records(items(), tags()).filter(({ kind }) => kind === 'exercise');
-  return Promise.all(entries.map((entry) => bankOf(entry, exerciseOf(entry.label), markdown)));
+  return Promise.all(
+    entries.map((entry) => bankOf(entry, exerciseOf(entry.label), root, markdown)),
+  );
 }

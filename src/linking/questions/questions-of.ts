@@ -177,9 +177,15 @@ async function drafts<K extends Answer['kind']>(
 
 /**
  * All that a bank can have of an exercise: each part, with the numbers of several variants.
+ * @param root the address of the site, with a slash at its end
  * @param markdown renders Markdown as the bank takes it
  */
-export async function bankOf(entry: Entry, exercise: Exercise, markdown: Render): Promise<Bank> {
+export async function bankOf(
+  entry: Entry,
+  exercise: Exercise,
+  root: string,
+  markdown: Render,
+): Promise<Bank> {
   const several = exercise.parts.length > 1;
   const variants = variantsOf(exercise);
   const all = await Promise.all(
@@ -189,7 +195,10 @@ export async function bankOf(entry: Entry, exercise: Exercise, markdown: Render)
       const statement = await render(exercise.statement);
       const hints = await Promise.all(exercise.hints.map(render));
       const steps = await Promise.all(exercise.solution.map(render));
-      const solution = `<ol>${steps.map((step) => `<li>${step}</li>`).join('')}</ol>`;
+      const address = `${new URL(entry.permanent, root).href}?variant=${variant}`;
+      const solution =
+        `<ol>${steps.map((step) => `<li>${step}</li>`).join('')}</ol>` +
+        `<p><a href="${address}">This exercise in the chapter</a></p>`;
       const ofParts = await Promise.all(
         exercise.parts.map(async (part) => {
           const prompt = statement + (await render(part.ask));

@@ -2,6 +2,8 @@
 
 /** The width of a column of text, in CSS pixels. */
 const WIDTH = 700;
+/** More than any item needs: a scroll bar would make it narrower. */
+const ROOM = 10_000;
 /** How long a page may say nothing new before its last word holds, and how long it is waited for. */
 const SETTLED = 1_000;
 const PATIENCE = 10_000;
@@ -9,7 +11,7 @@ const PATIENCE = 10_000;
 /** The height of an embedded page in CSS pixels; undefined where it says none. */
 export function embedHeight(address: string): Promise<number | undefined> {
   const frame = document.createElement('iframe');
-  frame.style.cssText = `position:absolute;inset:0 auto auto 0;visibility:hidden;width:${WIDTH}px;height:100px`;
+  frame.style.cssText = `position:fixed;inset:0 auto auto 0;visibility:hidden;width:${WIDTH}px;height:${ROOM}px`;
   frame.tabIndex = -1;
   frame.ariaHidden = 'true';
   return new Promise((resolve) => {

@@ -11,8 +11,9 @@ import { qti12 } from '../../../src/linking/questions/qti12.ts';
 import { qti21 } from '../../../src/linking/questions/qti21.ts';
 import { exerciseOf } from '../../../src/textbook/exercises/content.ts';
 import { tags } from '../../../src/textbook/tags.ts';
+import { root } from './fixture.ts';
 
-const banks = await chapterBanks(withTex);
+const banks = await chapterBanks(root, withTex);
 const questions = banks.flatMap((bank) => bank.questions);
 const labelOf = new Map(tags().map(({ tag, label }) => [tag, label]));
 
@@ -72,6 +73,12 @@ describe('the bank of questions', () => {
     const said = judge(decimal(first?.value ?? NaN));
     expect(said.verdict).toBe('misconception');
     expect(first?.feedback).toBe(await withTex(said.feedback ?? ''));
+  });
+  it('leads from every question to the exercise with the same numbers, at its permanent address', () => {
+    for (const { id, solution } of questions) {
+      const [tag = '', variant = ''] = [id.slice(0, 4), /\d+$/.exec(id)?.[0]];
+      expect(solution).toContain(`href="${root}t/${tag}/?variant=${variant}"`);
+    }
   });
   it('has exactly one right option in every choice', () => {
     for (const question of questions) {
@@ -149,7 +156,7 @@ describe('the file for Moodle', () => {
 
 describe('the packages in QTI', () => {
   it('list every file in the manifest, and have no other', async () => {
-    for (const files of [qti12(banks), qti21(await chapterBanks(withMathml))]) {
+    for (const files of [qti12(banks), qti21(await chapterBanks(root, withMathml))]) {
       const [manifest, ...rest] = Object.keys(files);
       expect(manifest).toBe('imsmanifest.xml');
       const listed = [...(files['imsmanifest.xml'] ?? '').matchAll(/<file href="([^"]+)"/g)];
