@@ -94,12 +94,13 @@ describe('a live figure', () => {
 
   test('can be worked by keyboard alone', async () => {
     const { page } = await open(LESSON + SHORT);
-    await figure(page).locator('.lab__picture').waitFor();
+    await figure(page).scrollIntoViewIfNeeded();
+    await ended(page);
     const slider = figure(page).getByRole('slider').first();
     await slider.focus();
     await page.keyboard.press('ArrowRight');
+    await figure(page).locator('.lab__ghost').getByText('η = 0.4').waitFor();
     await ended(page);
-    expect(await figure(page).locator('.lab__ghost').innerText()).toContain('η = 0.4');
     await button(page, 'Run').focus();
     await page.keyboard.press('Enter');
     await ended(page);
@@ -107,6 +108,7 @@ describe('a live figure', () => {
 
   test('pauses, steps, resumes and resets', async () => {
     const { page } = await open(`${LESSON}?edge-of-stability.steps=60000`);
+    await figure(page).scrollIntoViewIfNeeded();
     await figure(page).locator('.lab[data-phase="running"]').waitFor();
     await button(page, 'Pause').click();
     await figure(page).locator('.lab[data-phase="paused"]').waitFor();
@@ -180,6 +182,7 @@ describe('a live figure', () => {
     const { page } = await open(`${LESSON}?edge-of-stability.steps=300`, {
       viewport: { width: 360, height: 800 },
     });
+    await figure(page).scrollIntoViewIfNeeded();
     await ended(page);
     const heights = figure(page)
       .locator('.lab')
