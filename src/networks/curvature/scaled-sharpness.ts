@@ -18,7 +18,7 @@ export interface Sharpness {
 }
 
 /**
- * The largest eigenvalue of H or, in units of the weights, of THT with T = diag|θ| (Kwon et al. 2021)
+ * The largest eigenvalue of H or, in units of the weights, of THT with T = diag|θ| (kwon2021)
  * at each of `members`.
  */
 export async function sharpnessOf(

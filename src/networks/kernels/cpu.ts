@@ -401,7 +401,7 @@ export class PlainMachine implements NetworkMachine, ArrayMachine {
     this.#backward(theta, undefined);
   }
 
-  /** ∇²L(θ)·v after `#linearise` (R-operator, Pearlmutter 1994). */
+  /** ∇²L(θ)·v after `#linearise` (R-operator, pearlmutter1994). */
   #hessianProduct(theta: Float64Array, v: Float64Array): Float64Array {
     const n = this.#n;
     const result = new Float64Array(v.length);

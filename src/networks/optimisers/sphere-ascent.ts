@@ -1,6 +1,6 @@
 /**
- * The worst loss on spheres around many points at once: sharpness in the sense of Foret et al. 2021
- * and, in units of the weights, of Kwon et al. 2021.
+ * The worst loss on spheres around many points at once: sharpness in the sense of foret2021
+ * and, in units of the weights, of kwon2021 (keys of `content/references.bib`).
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Stage } from '../../numerics/recent.ts';

@@ -48,18 +48,25 @@ export interface Surroundings {
  * P = 1 − ssᵀ/N, the gradient is (3/N)PMs and the Hessian P(6M/N − 3E)P, to which ssᵀ/N is added.
  */
 export function surroundings({ size: n, couplings }: SpinGlass, s: Float64Array): Surroundings {
-  const row = (values: Float64Array, i: number) => values.subarray(i * n, (i + 1) * n);
-  const m = Float64Array.from({ length: n * n }, (_, ij) => dot(row(couplings, ij), s));
-  const ms = Float64Array.from({ length: n }, (_, i) => dot(row(m, i), s));
+  const m = new Float64Array(n * n);
+  for (let ij = 0, place = 0; ij < m.length; ij++) {
+    let sum = 0;
+    for (let k = 0; k < n; k++, place++) sum += couplings[place]! * s[k]!;
+    m[ij] = sum;
+  }
+  const ms = new Float64Array(n);
+  for (let i = 0; i < n; i++) ms[i] = dot(m.subarray(i * n, (i + 1) * n), s);
   const energy = dot(ms, s) / n ** 2;
-  const hessian = Matrix.zeros(n, n);
-  for (let i = 0; i < n; i++) {
+  const rows = Array.from({ length: n }, (_, i) => {
+    const row = new Float64Array(n);
     for (let j = 0; j < n; j++) {
       const ss = s[i]! * s[j]!;
       const pmp = m[i * n + j]! - (ms[i]! * s[j]! + s[i]! * ms[j]!) / n + energy * ss;
       const identity = i === j ? 1 : 0;
-      hessian.set(i, j, (6 * pmp) / n - 3 * energy * (identity - ss / n) + ss / n);
+      row[j] = (6 * pmp) / n - 3 * energy * (identity - ss / n) + ss / n;
     }
-  }
-  return { energy, gradient: ms.map((f, i) => (3 * f) / n - 3 * energy * s[i]!), hessian };
+    return row;
+  });
+  const gradient = ms.map((f, i) => (3 * f) / n - 3 * energy * s[i]!);
+  return { energy, gradient, hessian: new Matrix(rows) };
 }

@@ -497,7 +497,7 @@ export function linearise(theta: usize): void {
   }
 }
 
-/** ∇²L(θ)·v at the linearised parameters, all padded (R-operator, Pearlmutter 1994). */
+/** ∇²L(θ)·v at the linearised parameters, all padded (R-operator, pearlmutter1994). */
 export function hessianProduct(theta: usize, v: usize, result: usize): void {
   for (let i = 0; i < layerCount; i++) {
     const layer = layerAt(i);
