@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { checkLabels } from './check-labels.ts';
 import { checkExercises } from './exercises/render.ts';
 import { claims } from './ledger/claims.ts';
 import { symbols } from './symbols.ts';
@@ -28,6 +29,7 @@ export function textbook(): AstroIntegration {
         claims();
         symbols();
         await checkExercises();
+        checkLabels();
       },
     },
   };

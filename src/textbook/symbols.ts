@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { ContentError, contentFile } from './content-file.ts';
 import { textWithFormulas } from './tex.ts';
 
-const symbolsFile = 'content/symbols.yaml';
+export const symbolsFile = 'content/symbols.yaml';
 
 const Symbol = z.strictObject({
   /** Text with formulas between dollar signs, as `meaning` and `notes`. */

@@ -55,6 +55,9 @@ if (!readFileSync(inCopy(second), 'utf8').includes('  Exercise,')) {
   change(second, 'import {', 'import {\n  Exercise,');
 }
 
+// It reads the packages' notices from the folder it runs in.
+change('astro.config.mjs', /^ *licences\(\),$/gm, '');
+
 const build = spawnSync('npx', ['astro', 'build'], {
   cwd: copy,
   encoding: 'utf8',
@@ -114,7 +117,7 @@ const lost: string[] = [];
 for (const [address, tag] of addresses()) {
   const { page: place = '?', label = '?' } = now.get(tag) ?? {};
   const alone = /^(embed|share)\//.test(address);
-  await page.goto(`${root}/${address}`);
+  await page.goto(`${root}/${address}`, { waitUntil: 'domcontentloaded' });
   // An item alone, or its place in its lesson.
   const arrived = await page
     .waitForFunction(
