@@ -130,7 +130,7 @@ interface Declared<P extends Parameters, R extends Readings> {
   readonly members?: (values: ValuesOf<P>) => readonly string[];
   /** What a run counts its work in, where it is not steps of an optimiser: “matrices”. */
   readonly work?: string;
-  /** Runs at every change of a control, without a press of “run”: for figures that train nothing. */
+  /** Runs at every change of a control, without a press of “run”: for figures whose runs are short. */
   readonly immediate?: boolean;
   /** A run that is short on every backend, for tests that follow all figures. */
   readonly short?: {

@@ -116,6 +116,7 @@ export type DescentReadings = ReadingsOf<typeof readings>;
 export const definition = defineExperiment({
   id: 'sam-descent',
   title: 'From one sharp place SAM drifts to flatter minima; descent stays, at half the price',
+  immediate: true,
   parameters: {
     radius: number({
       label: 'radius on the valley',
@@ -151,6 +152,7 @@ export const definition = defineExperiment({
       min: 0.1,
       max: 4,
       step: 0.05,
+      advanced: true,
     }),
     steps: integer({
       label: 'steps on the valley',

@@ -1,13 +1,16 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { render } from 'preact-render-to-string';
 import type { BackendName } from '../../../src/engine/backend-names.ts';
 import { experimentOf } from '../../../src/experiments/experiment.ts';
 import { loadExperiment, runToEnd } from '../../../src/engine/node/run.ts';
 import type {
   Definition,
+  FigureProps,
   Parameters,
   RunContext,
   Update,
   ValuesOf,
+  View,
 } from '../../../src/experiments/contract.ts';
 import type { Readings, ReadingsOf, ReadingValue } from '../../../src/experiments/reading.ts';
 import { check } from '../../../src/experiments/parameters.ts';
@@ -57,6 +60,15 @@ export async function resultOfRun<P extends Parameters, R extends Readings, Fram
   const { update } = await runToEnd(experiment, values, backend);
   const { frame, readings } = update as Update<Frame, ReadingsOf<R>>;
   return { values, frame, readings, sentence: definition.describe(readings, values) };
+}
+
+/** All panels of all views as markup, one after another. */
+export function pictureOf<Frame, Values>(
+  views: readonly View<Frame, Values>[],
+  props: FigureProps<Frame, Values>,
+): string {
+  const panels = views.flatMap((view) => [...view.panels]);
+  return panels.map(({ draw }) => render(draw({ ...props, height: 220 }))).join('');
 }
 
 /** A reading that must be a list of numbers. */

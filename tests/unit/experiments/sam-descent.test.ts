@@ -1,12 +1,10 @@
-import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { loadExperiment, runToEnd } from '../../../src/engine/node/run.ts';
 import { check } from '../../../src/experiments/parameters.ts';
-import { Figure, table } from '../../../src/experiments/sam-descent/Figure.tsx';
+import { table, views } from '../../../src/experiments/sam-descent/Figure.tsx';
 import { definition } from '../../../src/experiments/sam-descent/definition.ts';
 import type { DescentFrame } from '../../../src/experiments/sam-descent/model.ts';
-import { numbers, readingsOf } from './helpers.ts';
+import { numbers, readingsOf, pictureOf } from './helpers.ts';
 import { testReferenceOn, testReferences } from './references.ts';
 
 const ID = 'sam-descent';
@@ -66,7 +64,7 @@ describe('sam-descent', () => {
     const { update } = await runToEnd(experiment, values);
     const frame = update.frame as DescentFrame;
     const readings = update.readings as Parameters<typeof definition.describe>[0];
-    const picture = render(h(Figure, { frame, values, live: false }));
+    const picture = pictureOf(views, { frame, values, live: false });
     const data = JSON.stringify([update, table(frame, values)]);
     const sentence = definition.describe(readings, values);
     expect(sentence + picture + data).not.toMatch(/NaN|Infinity|undefined/);
