@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { Scheduler } from '../../../../src/engine/worker/scheduler.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { playing, Scheduler } from '../../../../src/engine/worker/scheduler.ts';
 
 /** Counts to n, telling a log what it does. */
 async function* counting(name: string, n: number, log: string[]) {
@@ -45,6 +45,28 @@ describe('the scheduler', () => {
     expect(seen[0]).toBe(1);
     expect(seen.at(-1)).toBe(100);
     expect(seen.length).toBeLessThan(10);
+  });
+
+  test('delivers every update of a run that is played, and can stop it while one is held', async () => {
+    const { seen, deliver } = collector();
+    const scheduler = new Scheduler(60_000);
+    await scheduler.add(1, counting('a', 5, []), deliver, () => 1);
+    expect(seen).toEqual([1, 2, 3, 4, 5]);
+
+    const held = scheduler.add(2, counting('b', 5, []), deliver, () => 3_600_000);
+    await turn();
+    scheduler.stop(2);
+    expect(await held).toEqual({ kind: 'stopped' });
+  });
+
+  test('goes on with another run while an update of one that is played is held', async () => {
+    const { seen, deliver } = collector();
+    const scheduler = new Scheduler();
+    void scheduler.add(1, counting('a', 5, []), deliver, () => 3_600_000);
+    await turn();
+    await scheduler.add(2, counting('b', 3, []), deliver);
+    expect(seen.at(-1)).toBe(3);
+    scheduler.stop(1);
   });
 
   test('with a pace computes nothing while an update is delivered', async () => {
@@ -146,5 +168,23 @@ describe('the scheduler', () => {
     const ending = await scheduler.add(2, failing(), deliver);
     expect(ending.kind === 'failed' && String(ending.error)).toContain('out of luck');
     expect(await other).toEqual({ kind: 'done' });
+  });
+});
+
+describe('a run that is played', () => {
+  test('is held in proportion to its progress, less the time that computing took', () => {
+    vi.useFakeTimers();
+    try {
+      const hold = playing(2000);
+      expect(hold({ progress: 0.25 })).toBe(500);
+      vi.advanceTimersByTime(500 + 100);
+      expect(hold({ progress: 0.5 })).toBe(400);
+      // Paused for an hour: what is left takes its share of the time, no less.
+      vi.advanceTimersByTime(3_600_000);
+      expect(hold({ progress: 0.75 })).toBe(0);
+      expect(hold({ progress: 1 })).toBe(500);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
