@@ -1,82 +1,72 @@
 import { LineChart, type ColourToken } from '../../charts/index.ts';
 import { maximum } from '../../numerics/statistics.ts';
-import type { FigureProps, Table, ValuesOf } from '../contract.ts';
-import { CertificateTable } from './CertificateTable.tsx';
-import { NETWORKS, type definition } from './definition.ts';
-import type { BoundFrame, NetworkFrame } from './model.ts';
+import type { PanelProps, Table, ValuesOf, Views } from '../contract.ts';
+import { NETWORKS, type definition, type Name } from './definition.ts';
+import type { BoundFrame } from './model.ts';
 
-type Values = ValuesOf<typeof definition.parameters>;
+type Props = PanelProps<BoundFrame, ValuesOf<typeof definition.parameters>>;
 
 const COLOURS = { flat: 'flat', sharp: 'sharp', large: 'accent' } as const;
 
-export function Figure({ frame, values, live }: FigureProps<BoundFrame, Values>) {
-  return (
-    <div class="pac-bayes-bound">
-      <div class="figure-pair">
-        {frame.networks.map((network) => (
-          <Trade key={network.name} network={network} sigma={frame.sigma} live={live} />
-        ))}
-        <Ranking networks={frame.networks} live={live} />
-      </div>
-      <CertificateTable
-        frame={frame}
-        setting={values.setting}
-        delta={values.delta}
-        draws={values.draws}
-      />
-    </div>
-  );
-}
+const NOTHING = 'No network has been measured yet.';
 
-interface TradeProps {
-  readonly network: NetworkFrame;
-  readonly sigma: number;
-  readonly live: boolean;
-}
+export const views: Views<typeof definition, BoundFrame> = [
+  {
+    name: 'Errors against divergence',
+    panels: [
+      { title: 'Flat network: noise adds errors and saves divergence', draw: trade('flat') },
+      { title: 'Sharp network: the same trade', draw: trade('sharp') },
+      { title: 'Large weights: the same trade', draw: trade('large') },
+    ],
+  },
+  {
+    name: 'Bound and test error',
+    panels: [{ title: 'The tightest bounds lie far above the test errors', draw: ranking }],
+  },
+];
 
 /** Error and divergence trade places as σ grows. */
-function Trade({ network: { name, curve, chosen }, sigma, live }: TradeProps) {
-  const xs = curve.map((certificate) => certificate.sigma);
-  const line = (pick: 'noisyError' | 'complexity' | 'bound', colour: ColourToken) => ({
-    xs,
-    ys: curve.map((certificate) => certificate[pick]),
-    colour,
-  });
-  const marks = chosen ? [chosen.noisyError, chosen.complexity, chosen.bound] : [];
-  return (
-    <LineChart
-      title={`Error, KL term and bound of the ${NETWORKS[name].title} against the noise on its weights`}
-      x={{ label: 'noise', symbol: 'σ', domain: [0.01, 2], scale: 'log' }}
-      y={{ label: NETWORKS[name].title, domain: [0, 1] }}
-      lines={[
-        { ...line('noisyError', 'train'), label: 'error' },
-        { ...line('complexity', 'ink-soft'), dash: true, label: 'KL term' },
-        { ...line('bound', COLOURS[name]), width: 3, label: 'bound' },
-      ]}
-      points={[
-        { xs: marks.slice(0, 1).map(() => sigma), ys: marks.slice(0, 1), colour: 'train', size: 8 },
-        {
-          xs: marks.slice(1, 2).map(() => sigma),
-          ys: marks.slice(1, 2),
-          colour: 'ink-soft',
-          size: 8,
-        },
-        { xs: marks.slice(2).map(() => sigma), ys: marks.slice(2), colour: COLOURS[name], size: 9 },
-      ]}
-      thresholds={[{ value: sigma, axis: 'x', label: 'σ' }]}
-      height={280}
-      live={live}
-    />
-  );
-}
-
-interface RankingProps {
-  readonly networks: readonly NetworkFrame[];
-  readonly live: boolean;
+function trade(name: Name) {
+  return ({ frame: { networks, sigma }, height, live }: Props) => {
+    const { curve = [], chosen } = networks.find((network) => network.name === name) ?? {};
+    const xs = curve.map((certificate) => certificate.sigma);
+    const line = (pick: 'noisyError' | 'complexity' | 'bound', colour: ColourToken) => ({
+      xs,
+      ys: curve.map((certificate) => certificate[pick]),
+      colour,
+    });
+    const mark = (value: number | undefined, colour: ColourToken) => ({
+      xs: value === undefined ? [] : [sigma],
+      ys: value === undefined ? [] : [value],
+      colour,
+      size: 9,
+    });
+    return (
+      <LineChart
+        empty={NOTHING}
+        title={`Error, KL term and bound of the ${NETWORKS[name].title} against the noise on its weights`}
+        x={{ label: 'noise', symbol: 'σ', domain: [0.01, 2], scale: 'log' }}
+        y={{ label: 'rate', domain: [0, 1] }}
+        lines={[
+          { ...line('noisyError', 'train'), label: 'error' },
+          { ...line('complexity', 'ink-soft'), dash: true, label: 'KL term' },
+          { ...line('bound', COLOURS[name]), width: 3, label: 'bound' },
+        ]}
+        points={[
+          mark(chosen?.noisyError, 'train'),
+          mark(chosen?.complexity, 'ink-soft'),
+          mark(chosen?.bound, COLOURS[name]),
+        ]}
+        thresholds={[{ value: sigma, axis: 'x', label: 'σ' }]}
+        height={height}
+        live={live}
+      />
+    );
+  };
 }
 
 /** The tightest bound of each network beside its error on test examples. */
-function Ranking({ networks, live }: RankingProps) {
+function ranking({ frame: { networks }, height, live }: Props) {
   const known = networks.flatMap(({ name, best, facts }) =>
     best && facts ? [{ name, bound: best.bound, error: facts.testError }] : [],
   );
@@ -84,6 +74,7 @@ function Ranking({ networks, live }: RankingProps) {
   const bounds = known.map(({ bound }) => bound);
   return (
     <LineChart
+      empty={NOTHING}
       title="The tightest bound of each network against its error on test examples"
       x={{ label: 'error of the network itself on test examples', domain: roomAround(errors) }}
       y={{ label: 'tightest bound', domain: roomAround(bounds) }}
@@ -95,7 +86,7 @@ function Ranking({ networks, live }: RankingProps) {
         label: NETWORKS[name].title,
         size: 12,
       }))}
-      height={280}
+      height={height}
       live={live}
     />
   );

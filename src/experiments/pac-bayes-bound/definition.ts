@@ -72,16 +72,6 @@ export const NETWORKS: Readonly<Record<Name, Network>> = {
   },
 };
 
-/** The examples a network was fitted to, its weight decay and its initial weights, in words. */
-export function recipeOf(name: Name, setting: Setting): string {
-  const { gain, decay, poisoned } = NETWORKS[name];
-  const { examples, poison } = SETTINGS[setting];
-  const extra = poisoned ? ` and ${poison} more with the wrong label` : '';
-  const penalty = decay > 0 ? `weight decay ${formatValue(decay)}` : 'no weight decay';
-  const start = gain === 1 ? 'the usual initial weights' : `initial weights ${gain} times as large`;
-  return `the ${examples} examples${extra}, with ${penalty} and ${start}`;
-}
-
 /** What is read off one network. */
 const parts = {
   trainError: { label: 'error on the training examples' },
@@ -170,18 +160,18 @@ export const readings = {
     tolerance: { relative: 1e-9 },
   }),
   chosenError: reading.perMember({
-    label: 'error of the noisy networks there',
+    label: 'error of the noisy networks at that σ',
     tolerance: { absolute: 0.003 },
     expect: [0, 0.5],
   }),
   chosenKl: reading.perMember({
-    label: 'divergence from the best prior there',
+    label: 'divergence from the best prior at that σ',
     symbol: 'KL',
     unit: 'nats',
     tolerance: { relative: 0.05 },
   }),
   chosenBound: reading.perMember({
-    label: 'bound there',
+    label: 'bound at the chosen σ, for each network',
     tolerance: { absolute: 0.01 },
     expect: [0, 1],
   }),
@@ -228,7 +218,7 @@ export const definition = defineExperiment({
     }),
   },
   readings,
-  headline: ['flat', 'sharp', 'large'],
+  headline: ['chosenBound', 'bestSigma', 'strictBound'],
   members: () => NAMES.map((name) => NETWORKS[name].member),
   describe: (readings, _values, write) => sentences(readings, write),
   short: { values: { sigma: 0.6, delta: 0.01, draws: 50 } },
