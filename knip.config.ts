@@ -16,7 +16,7 @@ const config: KnipConfig = {
     'src/experiments/*/{definition,run}.ts!',
     'src/experiments/*/Figure.tsx!',
     'content/lessons/*.mdx!',
-    'tools/{*,bench/figure}.{ts,mjs}!',
+    'tools/{*,bench/figure,clients/*}.{ts,mjs}!',
     'tests/**/*.test.{ts,tsx}',
   ],
   project: [
@@ -26,7 +26,8 @@ const config: KnipConfig = {
     'tools/**/*.{ts,mjs}!',
     'tests/**/*.{ts,tsx}',
   ],
-  ignoreDependencies: ['assemblyscript', '@fontsource-variable/*'],
+  ignoreDependencies: ['assemblyscript', 'mystmd', '@fontsource-variable/*'],
+  ignoreBinaries: ['sphinx-build'],
   // Exported for its test, and used where it stands.
   ignoreExportsUsedInFile: production,
 };
