@@ -7,9 +7,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Descent } from '../../networks/optimisers/descent.ts';
 import { gradientDescent, type Evaluate } from '../../networks/optimisers/optimiser.ts';
-import { parabolaLossAndGradient } from '../../networks/landscapes/parabola.ts';
 import { readTogether } from '../../networks/ensembles/readback.ts';
-import { valleyLossAndGradient } from '../../networks/landscapes/valley.ts';
+import {
+  parabolaLossAndGradient,
+  valleyLossAndGradient,
+} from '../../networks/landscapes/valley.ts';
 import { linspace } from '../../numerics/grid.ts';
 import { flowSharpness } from '../../numerics/landscapes/valley-flow.ts';
 import type { Point } from '../../numerics/landscapes/valley.ts';

@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import { parabolaLossAndGradient } from '../../../src/networks/landscapes/parabola.ts';
-import { valleyLossAndGradient } from '../../../src/networks/landscapes/valley.ts';
+import {
+  parabolaLossAndGradient,
+  valleyLossAndGradient,
+} from '../../../src/networks/landscapes/valley.ts';
 import { valleyGradient, valleyLoss, type Point } from '../../../src/numerics/landscapes/valley.ts';
 import { expectNoLeak, read, rowsOf } from './fixtures.ts';
 
