@@ -27,7 +27,7 @@ export function numberIn(expression: string, environment: Environment): number {
  *
  * @throws Error if it has no relation
  */
-export function holds(condition: string, environment: Environment): boolean {
+function holds(condition: string, environment: Environment): boolean {
   const [, left, relation = '', right] = /^([^<>=]+)([<>]=?|=)([^<>=]+)$/.exec(condition) ?? [];
   const compare = relations[relation];
   if (left === undefined || right === undefined || !compare) {

@@ -6,7 +6,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { VNode } from 'preact';
 import * as z from 'zod';
 import { formatPercent, formatWithin, type Missing, type Tolerance } from '../text/number.ts';
-import type { Reading, Readings, ReadingsOf, ReadingValue } from './reading.ts';
+import type { Readings, ReadingsOf, ReadingValue } from './reading.ts';
 
 /** Values of other parameters, for a default that follows one of them. */
 export type Others = Readonly<Record<string, unknown>>;
@@ -170,19 +170,6 @@ export function defineExperiment<const P extends Parameters, const R extends Rea
     ...declaration,
     describe: (readings, values) => declaration.describe(readings, values, write),
   };
-}
-
-/** Readings whose types are stated by hand. */
-type Stated<V> = { readonly [K in keyof V]: Reading<V[K] & ReadingValue> };
-
-/** For figures whose readings are not yet declared by `reading`. */
-export function defineStated<V extends { readonly [K in keyof V]: ReadingValue }>() {
-  return <const P extends Parameters>(
-    declaration: Omit<Declaration<P, Stated<V>>, 'readings'> & {
-      readonly readings: { readonly [K in keyof V]: Omit<Reading, 'schema'> };
-    },
-  ): Definition<P, Stated<V>> =>
-    defineExperiment(declaration as unknown as Declaration<P, Stated<V>>);
 }
 
 /** One report of a run: the picture so far and its numbers. */
