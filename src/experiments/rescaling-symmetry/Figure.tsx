@@ -1,70 +1,40 @@
 import { LineChart, niceDomain, type ColourToken } from '../../charts/index.ts';
 import { maximum, minimum } from '../../numerics/statistics.ts';
 import { formatValue } from '../../text/number.ts';
-import type { FigureProps, Table, ValuesOf } from '../contract.ts';
+import type { PanelProps, Table, ValuesOf, Views } from '../contract.ts';
 import { LINE, OFFSETS, type definition } from './definition.ts';
 import type { RescalingFrame } from './model.ts';
 
 type Values = ValuesOf<typeof definition.parameters>;
+type Props = PanelProps<RescalingFrame, Values>;
 
-export function Figure({ frame, values, live }: FigureProps<RescalingFrame, Values>) {
-  const { profiles } = frame;
-  const alpha = `α = ${formatValue(values.alpha, 3)}`;
-  const pair = (title: string, x: string, y: string, pick: 'plain' | 'inWeights') => (
-    <LineChart
-      title={title}
-      x={{ label: x, symbol: 't', domain: [OFFSETS[0] ?? -1, OFFSETS.at(-1) ?? 1] }}
-      y={{ label: y, symbol: 'L', domain: lossDomain(profiles?.map((each) => each[pick]) ?? []) }}
-      lines={twoLines(OFFSETS, profiles?.map((each) => each[pick]) ?? [], 'loss', alpha)}
-      height={260}
-      live={live}
-    />
-  );
-  return (
-    <div class="rescaling-symmetry">
-      <div class="figure-pair">
-        <Measures frame={frame} values={values} live={live} />
-        <LineChart
-          title="Output of the network along a line through the data, before and after rescaling"
-          x={{ label: 'first input', symbol: 'x_1', domain: [LINE.from, LINE.to] }}
-          y={{
-            label: 'output of the network',
-            symbol: 'f',
-            domain: niceDomain(profiles?.map(({ outputs }) => outputs) ?? []),
-          }}
-          lines={twoLines(
-            lineInputs(),
-            profiles?.map(({ outputs }) => outputs) ?? [],
-            'accent',
-            alpha,
-          )}
-          height={300}
-          live={live}
-        />
-      </div>
-      <div class="figure-pair">
-        {pair(
-          'Loss along the sharpest direction, before and after rescaling',
-          'distance along the sharpest direction',
-          'loss',
-          'plain',
-        )}
-        {pair(
-          'The same in units of the weights: one curve',
-          'the same in units of the weights',
-          'loss',
-          'inWeights',
-        )}
-      </div>
-    </div>
-  );
-}
+const NOTHING = 'The network has not been trained yet.';
 
-type MeasuresProps = FigureProps<RescalingFrame, Values>;
+export const views: Views<typeof definition, RescalingFrame> = [
+  {
+    name: 'Measures and outputs',
+    panels: [
+      { title: 'The sharpness depends on α, three others do not', draw: measures },
+      { title: 'The outputs are the same before and after rescaling', draw: outputs },
+    ],
+  },
+  {
+    name: 'Across the minimum',
+    columns: true,
+    panels: [
+      { title: 'Loss along the sharpest direction', draw: plain },
+      { title: 'In units of the weights it is one curve', draw: inWeights },
+    ],
+  },
+];
 
 /** One measure moves with α, three stay. */
-function Measures({ frame: { curve, floor, chosenRatio, table }, values, live }: MeasuresProps) {
-  const { alpha, alphas } = values;
+function measures({
+  frame: { curve, floor, chosenRatio, table: measured },
+  values: { alpha, alphas },
+  height,
+  live,
+}: Props) {
   const order = alphas.map((_, i) => i).sort((a, b) => (alphas[a] ?? 0) - (alphas[b] ?? 0));
   const xs = order.map((i) => alphas[i] ?? null);
   const invariant = (
@@ -73,12 +43,13 @@ function Measures({ frame: { curve, floor, chosenRatio, table }, values, live }:
     colour: ColourToken,
     width: number,
   ) => {
-    const reference = table?.original[name] ?? NaN;
-    const ys = order.map((i) => (table?.[name][i] ?? NaN) / reference);
+    const reference = measured?.original[name] ?? NaN;
+    const ys = order.map((i) => (measured?.[name][i] ?? NaN) / reference);
     return { xs, ys, colour, label, width };
   };
   return (
     <LineChart
+      empty={NOTHING}
       title="Measures of the network over their values before rescaling"
       x={{ label: 'rescaling', symbol: 'α', domain: [0.05, 20], scale: 'log' }}
       y={{
@@ -104,22 +75,69 @@ function Measures({ frame: { curve, floor, chosenRatio, table }, values, live }:
         { value: alpha, axis: 'x', label: 'α' },
         ...(floor === null ? [] : [{ value: floor, label: 'floor' }]),
       ]}
-      height={300}
+      height={height}
       live={live}
     />
   );
 }
 
-/** The original broadly, the rescaled network dashed upon it. */
+function outputs({ frame: { profiles }, values, height, live }: Props) {
+  const curves = profiles?.map((profile) => profile.outputs) ?? [];
+  return (
+    <LineChart
+      empty={NOTHING}
+      title="Output of the network along a line through the data, before and after rescaling"
+      x={{ label: 'first input', symbol: 'x_1', domain: [LINE.from, LINE.to] }}
+      y={{ label: 'output of the network', symbol: 'f', domain: niceDomain(curves) }}
+      lines={twoLines(lineInputs(), curves, 'accent', values)}
+      height={height}
+      live={live}
+    />
+  );
+}
+
+function plain({ frame: { profiles }, values, height, live }: Props) {
+  const curves = profiles?.map((profile) => profile.plain) ?? [];
+  return (
+    <LineChart
+      empty={NOTHING}
+      title="Loss along the sharpest direction, before and after rescaling"
+      x={{ label: 'distance', symbol: 't', domain: DISTANCES }}
+      y={{ label: 'loss', symbol: 'L', domain: lossDomain(curves) }}
+      lines={twoLines(OFFSETS, curves, 'loss', values)}
+      height={height}
+      live={live}
+    />
+  );
+}
+
+function inWeights({ frame: { profiles }, values, height, live }: Props) {
+  const curves = profiles?.map((profile) => profile.inWeights) ?? [];
+  return (
+    <LineChart
+      empty={NOTHING}
+      title="Loss along the sharpest direction in units of the weights: one curve"
+      x={{ label: 'distance in units of the weights', symbol: 't', domain: DISTANCES }}
+      y={{ label: 'loss', symbol: 'L', domain: lossDomain(curves) }}
+      lines={twoLines(OFFSETS, curves, 'loss', values)}
+      height={height}
+      live={live}
+    />
+  );
+}
+
+const DISTANCES = [OFFSETS[0] ?? -1, OFFSETS.at(-1) ?? 1] as const;
+
+/** The original broadly, the rescaled network upon it. */
 function twoLines(
   xs: readonly number[],
   [original = [], rescaled = []]: readonly (readonly number[])[],
   colour: ColourToken,
-  name: string,
+  { alpha }: Values,
 ) {
   return [
     { xs, ys: original, colour: 'ink-soft', label: 'α = 1', width: 5 } as const,
-    { xs, ys: rescaled, colour, label: name, width: 2 },
+    { xs, ys: rescaled, colour, label: `α = ${formatValue(alpha, 3)}`, width: 2 },
   ];
 }
 

@@ -1,9 +1,7 @@
 import { Matrix } from 'ml-matrix';
-import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { definition } from '../../../src/experiments/rescaling-symmetry/definition.ts';
-import { Figure, table } from '../../../src/experiments/rescaling-symmetry/Figure.tsx';
+import { table, views } from '../../../src/experiments/rescaling-symmetry/Figure.tsx';
 import type { RescalingFrame } from '../../../src/experiments/rescaling-symmetry/model.ts';
 import { architecture, dataOf, train } from '../../../src/experiments/rescaling-symmetry/model.ts';
 import { unitwise } from '../../../src/numerics/networks/rescaled-sharpness.ts';
@@ -12,7 +10,7 @@ import { symmetricEigen } from '../../../src/numerics/linear-algebra/eigen.ts';
 import { hessian } from '../../../src/numerics/networks/hessian.ts';
 import { forward } from '../../../src/numerics/networks/network.ts';
 import { run } from '../../../src/experiments/rescaling-symmetry/run.ts';
-import { type Raw, numbers, resultOfRun, valuesOf } from './helpers.ts';
+import { type Raw, numbers, resultOfRun, valuesOf, pictureOf } from './helpers.ts';
 import { testReferenceOn, testReferences } from './references.ts';
 
 const ID = 'rescaling-symmetry';
@@ -116,7 +114,7 @@ describe('sentence, picture and table', () => {
     { seed: 11, dataSeed: 3, alpha: 20, alphas: [0.05, 20] },
   ])('with %j name no number that is none', async (raw) => {
     const { values, readings, frame, sentence } = await resultOf(raw);
-    const html = render(h(Figure, { frame, values, live: false }));
+    const html = pictureOf(views, { frame, values, live: false });
     const rows = JSON.stringify([table(frame, values), readings]);
     for (const text of [sentence, html, rows]) {
       expect(text).not.toMatch(/NaN|Infinity|undefined/);
@@ -134,7 +132,7 @@ describe('sentence, picture and table', () => {
       table: null,
       profiles: null,
     };
-    const html = render(h(Figure, { frame, values, live: false }));
+    const html = pictureOf(views, { frame, values, live: false });
     const rows = JSON.stringify(table(frame, values));
     expect(html + rows).not.toMatch(/NaN|Infinity|undefined/);
   });
