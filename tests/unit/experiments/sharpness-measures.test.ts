@@ -1,14 +1,12 @@
-import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { definition } from '../../../src/experiments/sharpness-measures/definition.ts';
-import { Figure, table } from '../../../src/experiments/sharpness-measures/Figure.tsx';
+import { table, views } from '../../../src/experiments/sharpness-measures/Figure.tsx';
 import type { SharpnessFrame } from '../../../src/experiments/sharpness-measures/model.ts';
 import { run } from '../../../src/experiments/sharpness-measures/run.ts';
 import { largestCurvatureIn, randomPlane } from '../../../src/numerics/sharpness/planes.ts';
 import { Random } from '../../../src/numerics/random.ts';
 import { dot, norm } from '../../../src/numerics/linear-algebra/vector.ts';
-import { type Raw, resultOfRun, valuesOf } from './helpers.ts';
+import { type Raw, resultOfRun, valuesOf, pictureOf } from './helpers.ts';
 import { testReferenceOn, testReferences } from './references.ts';
 
 const ID = 'sharpness-measures';
@@ -85,7 +83,7 @@ describe('sentence, picture and table', () => {
     { a: 5, radius: 0.01, iterations: 100, plane: 999_999 },
   ])('with %j name no number that is none', async (raw) => {
     const { values, readings, frame, sentence } = await resultOf(raw);
-    const html = render(h(Figure, { frame, values, live: false }));
+    const html = pictureOf(views, { frame, values, live: false });
     for (const text of [sentence, html, JSON.stringify(table(frame)), JSON.stringify(readings)]) {
       expect(text).not.toMatch(/NaN|Infinity|undefined/);
     }
@@ -105,7 +103,7 @@ describe('sentence, picture and table', () => {
       lanczos: { starts: [], residuals: [], errors: [] },
       planes: null,
     };
-    const html = render(h(Figure, { frame, values, live: false }));
+    const html = pictureOf(views, { frame, values, live: false });
     expect(html).not.toMatch(/NaN|Infinity|undefined/);
     expect(table(frame).rows).toEqual([]);
   });
