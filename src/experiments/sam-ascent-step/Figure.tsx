@@ -1,37 +1,168 @@
-import { LineChart, niceDomain } from '../../charts/index.ts';
-import type { FigureProps, Table, ValuesOf } from '../contract.ts';
-import type { definition } from './definition.ts';
-import { Bowl, CloseUp } from './Maps.tsx';
+import {
+  ContourMap,
+  LineChart,
+  niceDomain,
+  type ContourMapProps,
+  type Domain,
+  type Line,
+  type Points,
+} from '../../charts/index.ts';
+import { linspace } from '../../numerics/grid.ts';
+import { bowlLoss } from '../../numerics/sharpness/bowl-ball.ts';
+import { maximum, minimum } from '../../numerics/statistics.ts';
+import type { PanelProps, Table, ValuesOf, Views } from '../contract.ts';
+import { DRAG, type definition, type Setting } from './definition.ts';
 import { NETWORK_RADII, RADII, type AscentFrame } from './model.ts';
 
-type Values = ValuesOf<typeof definition.parameters>;
-type Props = FigureProps<AscentFrame, Values>;
+type Props = PanelProps<AscentFrame, ValuesOf<typeof definition.parameters>>;
+
+/** Nodes of the grid along each axis. */
+const NODES = 41;
+/** Points of a circle. */
+const CURVE = 97;
+/** How far the bowl is shown. */
+const BOWL: Domain = [-3, 3];
+/** Half the width of the close-up, in radii; and where the radius is 0. */
+const REACH = 1.4;
+const LEAST = 0.1;
 
 /** Errors that are shown: below is rounding. */
 const SMALLEST = 1e-9;
 
-export function Figure({ frame, values, live, onChange }: Props) {
-  const onMove =
-    onChange &&
-    ((point: readonly number[]) => {
-      onChange('point', [...point]);
-    });
+export const views: Views<typeof definition, AscentFrame> = [
+  {
+    name: 'Ball and guess',
+    columns: true,
+    panels: [
+      { title: 'The ball goes where the point θ is dragged', draw: bowl },
+      { title: 'Close up: the first-order guess and the worst point', draw: closeUp },
+    ],
+  },
+  {
+    name: 'Against the radius',
+    panels: [
+      { title: 'The first-order value never exceeds the worst loss', draw: fourNumbers },
+      { title: 'What the formulas miss shrinks like ρ²', draw: errors },
+    ],
+  },
+];
+
+/** The bowl from above, with the ball around the point. */
+function bowl({ frame, values, height, live, onChange }: Props) {
+  const [x = 0, y = 0] = values.point;
   return (
-    <div>
-      <div class="figure-pair">
-        <Bowl frame={frame} values={values} live={live} onMove={onMove} />
-        <CloseUp frame={frame} values={values} live={live} />
-      </div>
-      <div class="figure-pair">
-        <FourNumbers frame={frame} values={values} live={live} />
-        <Errors frame={frame} values={values} live={live} />
-      </div>
-    </div>
+    <ContourMap
+      title="The bowl from above, with the ball around the point θ"
+      {...landscape(values, BOWL, BOWL)}
+      lines={[ball(values)]}
+      points={[
+        { xs: [0], ys: [0], colour: 'flat', size: 6, label: 'minimum' },
+        ...marks(frame, values, {}),
+        { xs: [x], ys: [y], colour: 'ink', size: 10 },
+      ]}
+      handle={
+        onChange && {
+          at: [x, y],
+          label: 'The point θ',
+          colour: 'ink',
+          range: [DRAG.min, DRAG.max],
+          step: DRAG.step,
+          onMove: (point: readonly number[]) => {
+            onChange('point', [...point]);
+          },
+        }
+      }
+      equal
+      height={height}
+      live={live}
+    />
   );
 }
 
+function closeUp({ frame, values, height, live }: Props) {
+  const [x = 0, y = 0] = values.point;
+  const half = Math.max(LEAST, REACH * values.radius);
+  const around = (centre: number): Domain => [centre - half, centre + half];
+  return (
+    <ContourMap
+      title="The ball close up, with its worst point and the first-order guess"
+      {...landscape(values, around(x), around(y))}
+      lines={[
+        ball(values),
+        ...(frame.guess
+          ? [
+              {
+                xs: [x, x + (frame.guess[0] ?? 0)],
+                ys: [y, y + (frame.guess[1] ?? 0)],
+                colour: 'sam' as const,
+                label: 'first-order guess',
+              },
+            ]
+          : []),
+      ]}
+      points={[
+        { xs: [x], ys: [y], colour: 'ink', size: 8, label: 'θ' },
+        ...marks(frame, values, { worst: 'worst' }),
+      ]}
+      equal
+      height={height}
+      live={live}
+    />
+  );
+}
+
+function landscape(
+  { eigenvalues }: Setting,
+  xDomain: Domain,
+  yDomain: Domain,
+): Pick<ContourMapProps, 'x' | 'y' | 'value' | 'field'> {
+  const [xs, ys] = [linspace(...xDomain, NODES), linspace(...yDomain, NODES)];
+  const values = Array.from(ys, (y) =>
+    Array.from(xs, (x) => bowlLoss(eigenvalues, Float64Array.of(x, y))),
+  ).flat();
+  return {
+    x: { label: 'first weight', symbol: 'θ_1', domain: xDomain },
+    y: { label: 'second weight', symbol: 'θ_2', domain: yDomain },
+    value: { label: 'loss', symbol: 'L', domain: [minimum(values), maximum(values)] },
+    field: { columns: NODES, rows: NODES, values },
+  };
+}
+
+function ball({ point: [x = 0, y = 0], radius }: Setting): Line {
+  const angles = [...linspace(0, 2 * Math.PI, CURVE)];
+  return {
+    xs: angles.map((angle) => x + radius * Math.cos(angle)),
+    ys: angles.map((angle) => y + radius * Math.sin(angle)),
+    colour: 'ink-soft',
+    dash: true,
+    label: 'ball',
+  };
+}
+
+function marks(
+  { guess, worst }: AscentFrame,
+  { point: [x = 0, y = 0] }: Setting,
+  labels: { readonly worst?: string },
+): Points[] {
+  return [
+    {
+      xs: worst.map(([e = 0]) => x + e),
+      ys: worst.map(([, e = 0]) => y + e),
+      colour: 'loss',
+      size: 9,
+      label: labels.worst,
+    },
+    {
+      xs: guess ? [x + (guess[0] ?? 0)] : [],
+      ys: guess ? [y + (guess[1] ?? 0)] : [],
+      colour: 'sam',
+      size: 7,
+    },
+  ];
+}
+
 /** L, L + ρ‖∇L‖, L(θ + ε̂) and the maximum against the radius. */
-function FourNumbers({ frame: { loss, rises, curve }, values: { radius }, live }: Props) {
+function fourNumbers({ frame: { loss, rises, curve }, values: { radius }, height, live }: Props) {
   const xs = [0, ...RADII];
   const exact = [loss, ...curve.map((each) => loss + each.exact)];
   const at = (rise: number | null) => ({ xs: [radius], ys: [rise === null ? null : loss + rise] });
@@ -64,14 +195,14 @@ function FourNumbers({ frame: { loss, rises, curve }, values: { radius }, live }
         { ...at(0), colour: 'ink-soft', size: 7 },
       ]}
       thresholds={[{ value: radius, axis: 'x', label: 'ρ' }]}
-      height={320}
+      height={height}
       live={live}
     />
   );
 }
 
 /** What the formulas miss, on logarithmic axes. */
-function Errors({ frame: { curve, network }, live }: Props) {
+function errors({ frame: { curve, network }, height, live }: Props) {
   const ofValue = curve.map(({ byFirstOrder }) => positive(byFirstOrder));
   const ofGuess = curve.map(({ byGuess }) => positive(byGuess));
   const values = network?.values.map(positive) ?? [];
@@ -105,7 +236,7 @@ function Errors({ frame: { curve, network }, live }: Props) {
           label: 'slope 2',
         },
       ]}
-      height={320}
+      height={height}
       live={live}
     />
   );

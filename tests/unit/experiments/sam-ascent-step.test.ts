@@ -1,13 +1,11 @@
-import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { loadExperiment } from '../../../src/engine/node/run.ts';
 import { check } from '../../../src/experiments/parameters.ts';
-import { Figure, table } from '../../../src/experiments/sam-ascent-step/Figure.tsx';
+import { table, views } from '../../../src/experiments/sam-ascent-step/Figure.tsx';
 import { definition } from '../../../src/experiments/sam-ascent-step/definition.ts';
 import type { AscentFrame } from '../../../src/experiments/sam-ascent-step/model.ts';
 import { run } from '../../../src/experiments/sam-ascent-step/run.ts';
-import { type Raw, resultOfRun } from './helpers.ts';
+import { type Raw, resultOfRun, pictureOf } from './helpers.ts';
 import { testReferences } from './references.ts';
 
 const ID = 'sam-ascent-step';
@@ -18,7 +16,7 @@ async function seen(raw: Raw) {
   return {
     readings,
     sentence,
-    picture: render(h(Figure, { frame, values, live: false })),
+    picture: pictureOf(views, { frame, values, live: false }),
     data: JSON.stringify([frame, readings, table(frame)]),
   };
 }
@@ -71,7 +69,7 @@ describe('sam-ascent-step', () => {
     if (first.done) throw new Error('ended');
     const frame = first.value.frame as AscentFrame;
     expect(frame.network).toBeNull();
-    const picture = render(h(Figure, { frame, values: checked.values, live: false }));
+    const picture = pictureOf(views, { frame, values: checked.values, live: false });
     expect(picture).not.toMatch(/NaN|Infinity|undefined/);
   });
 });
