@@ -29,6 +29,7 @@ export function minimum(numbers: Iterable<number>): number {
   return smallest;
 }
 
+/** Σx/n. @throws RangeError of an empty sample */
 export function mean(sample: Sample): number {
   atLeast(1, sample);
   let sum = 0;
@@ -41,7 +42,10 @@ export function frequencyError(p: number, n: number): number {
   return Math.sqrt((p * (1 - p)) / n);
 }
 
-/** The q-quantile, 0 ≤ q ≤ 1, interpolated linearly between the sorted numbers. */
+/**
+ * The q-quantile, 0 ≤ q ≤ 1, interpolated linearly between the sorted numbers (Hyndman & Fan's type
+ * 7, as NumPy and R have it). @throws RangeError of an empty sample
+ */
 export function quantile(sample: Sample, q: number): number {
   atLeast(1, sample);
   const sorted = Float64Array.from(sample).sort();
@@ -51,11 +55,12 @@ export function quantile(sample: Sample, q: number): number {
   return below + (position - Math.floor(position)) * (above - below);
 }
 
+/** The ½-quantile. @throws RangeError of an empty sample */
 export function median(sample: Sample): number {
   return quantile(sample, 0.5);
 }
 
-/** The least-squares line y ≈ intercept + slope·x. */
+/** The least-squares line y ≈ intercept + slope·x. @throws RangeError of fewer than 2 pairs */
 export function lineFit(x: Sample, y: Sample): { slope: number; intercept: number } {
   const { xx, xy, meanX, meanY } = moments(x, y);
   const slope = xy / xx;
@@ -67,7 +72,10 @@ export function powerLawExponent(x: Sample, y: Sample): number {
   return lineFit(Float64Array.from(x, Math.log), Float64Array.from(y, Math.log)).slope;
 }
 
-/** Pearson's correlation of paired samples; NaN where one of them does not vary. */
+/**
+ * Pearson's correlation Σ(x − x̄)(y − ȳ)/√(Σ(x − x̄)²·Σ(y − ȳ)²) of paired samples; NaN where one
+ * of them does not vary. @throws RangeError of fewer than 2 pairs
+ */
 export function pearson(x: Sample, y: Sample): number {
   const { xx, xy, yy } = moments(x, y);
   return xy / Math.sqrt(xx * yy);

@@ -1,8 +1,8 @@
 /** The runs on the valley and of the networks, kept as they go on; what is shown and read off them. */
 import { geomspace } from '../../numerics/grid.ts';
 import { driftSharpness, slowDriftSharpness } from '../../numerics/landscapes/sam-drift.ts';
-import { flowSharpness } from '../../numerics/landscapes/valley-flow.ts';
 import {
+  flowSharpness,
   valleyEigenvalues,
   valleyGradient,
   valleyLoss,

@@ -13,8 +13,7 @@ import {
   valleyLossAndGradient,
 } from '../../networks/landscapes/valley.ts';
 import { linspace } from '../../numerics/grid.ts';
-import { flowSharpness } from '../../numerics/landscapes/valley-flow.ts';
-import type { Point } from '../../numerics/landscapes/valley.ts';
+import { flowSharpness, type Point } from '../../numerics/landscapes/valley.ts';
 import type { Run } from '../contract.ts';
 import { ofMembers } from '../reading.ts';
 import { memberReadings, type definition } from './definition.ts';

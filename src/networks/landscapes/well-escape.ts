@@ -3,9 +3,8 @@ import type * as tf from '@tensorflow/tfjs-core';
 import { readRows } from '../ensembles/readback.ts';
 import { Particles, stepsAtOnce } from './particles.ts';
 import type { DoubleWell } from '../../numerics/landscapes/double-well.ts';
-import { normalBlock } from '../../numerics/normal-block.ts';
+import { normalBlock, Random } from '../../numerics/random.ts';
 import type { NoisyDescent } from '../../numerics/landscapes/noisy-descent.ts';
-import { Random } from '../../numerics/random.ts';
 
 export interface EscapeSetting {
   readonly descent: NoisyDescent;

@@ -30,8 +30,9 @@ export interface Terms {
 }
 
 /**
- * For each σ at which the error was measured the tightest bound over the priors N(0, σ_P²I). A union bound pays for the choice
- * among the priors; the choice of σ is free, as the theorem holds for all posteriors at once.
+ * For each σ at which the error was measured the tightest bound over the priors N(0, σ_P²I). A
+ * union bound pays for the choice among the priors; the choice of σ is free, as the theorem holds
+ * for all posteriors at once.
  */
 export function certificates({
   theta,
@@ -66,7 +67,7 @@ export function tightest(all: readonly Certificate[]): Certificate | undefined {
 
 /**
  * The kl form with R̂(Q), of which the draws give an estimate only, replaced by what it exceeds at
- * any of the σ with probability δ′ at most (Langford & Caruana 2002). Here the choice of σ counts:
+ * any of the σ with probability δ′ at most (langford2002). Here the choice of σ counts:
  * it looks at the draws.
  *
  * @param draws how many networks were drawn at each σ

@@ -4,7 +4,9 @@
  * P chosen before the examples were seen.
  */
 
-/** kl(q ‖ p) between the Bernoulli distributions with means q and p; Infinity where p excludes q. */
+/**
+ * kl(q ‖ p) between the Bernoulli distributions with means q and p; Infinity where p excludes q.
+ */
 export function bernoulliKl(q: number, p: number): number {
   const term = (a: number, b: number) => (a === 0 ? 0 : a * Math.log(a / b));
   return term(q, p) + term(1 - q, 1 - p);
@@ -70,7 +72,7 @@ export function mcAllesterBound(inputs: BoundInputs): number {
   return inputs.risk + Math.sqrt(complexity(inputs) / 2);
 }
 
-/** The kl form (Seeger 2002, Maurer 2004), never worse: kl⁻¹(risk, (KL + ln(2√n/δ))/n). */
+/** The kl form (seeger2002, maurer2004), never worse: kl⁻¹(risk, (KL + ln(2√n/δ))/n). */
 export function klBound(inputs: BoundInputs): number {
   return klInverse(inputs.risk, complexity(inputs));
 }

@@ -30,18 +30,22 @@ function flatParabola(well: DoubleWell, x: number): number {
   return (well.flatCurvature * (x - well.flatPosition) ** 2) / 2 + well.depthDifference;
 }
 
+/** V(x), written so that no power overflows: min(A, B) − ln(1 + e^(−b|A − B|))/b. */
 export function potential(well: DoubleWell, x: number): number {
   const [a, b] = [(well.sharpCurvature * x * x) / 2, flatParabola(well, x)];
   const gap = Math.abs(a - b);
   return Math.min(a, b) - Math.log1p(Math.exp(-SOFTNESS * gap)) / SOFTNESS;
 }
 
-/** The share of the sharp parabola in V′, from 1 in the sharp well to 0 in the flat one. */
+/**
+ * The weight 1/(1 + e^(b(A − B))) of the sharp parabola in V′, from 1 in the sharp well to 0 in the
+ * flat one.
+ */
 export function sharpWeight(well: DoubleWell, x: number): number {
   return 1 / (1 + Math.exp(SOFTNESS * difference(well, x)));
 }
 
-/** V′(x). */
+/** V′(x) = w·k_s·x + (1 − w)·k_f·(x − x_f) with the weight w of `sharpWeight`. */
 export function slope(well: DoubleWell, x: number): number {
   const weight = sharpWeight(well, x);
   const flat = well.flatCurvature * (x - well.flatPosition);
@@ -54,7 +58,10 @@ export interface Barrier {
   readonly height: number;
 }
 
-/** The top between the wells; undefined where there is none, but a slope from one to the other. */
+/**
+ * The top between the wells, to 1e-12 in x: the highest of evenly spaced points, refined by
+ * bisecting V′. Undefined where there is none, but a slope from one well to the other.
+ */
 export function barrier(well: DoubleWell): Barrier | undefined {
   const xs = linspace(0, well.flatPosition, SEARCH);
   const heights = xs.map((x) => potential(well, x));

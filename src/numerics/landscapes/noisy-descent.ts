@@ -1,4 +1,4 @@
-/** Stochastic gradient descent in a double well, one particle at a time: its noise and its law. */
+/** Stochastic gradient descent of one particle in a double well, as a Markov chain. */
 import { sharpWeight, slope, type DoubleWell } from './double-well.ts';
 
 /** x ← x − η(V′(x) + σ(x)·ξ) with ξ standard normal. */
@@ -45,8 +45,9 @@ export function effectiveTemperature(
 }
 
 /**
- * The chances to go in one step from each point of an evenly spaced grid to each: [n, n] row by
- * row, the rows summing to 1. Accurate where the grid is no coarser than the noise.
+ * The transition matrix of one step on an evenly spaced grid: P_ij ∝ exp(−(x_j − x_i +
+ * ηV′(x_i))²/4ηT(x_i)), [n, n] row by row, each row scaled to sum to 1. Accurate where the grid is
+ * no coarser than the noise.
  */
 export function transitionMatrix(
   well: DoubleWell,

@@ -1,6 +1,7 @@
 /**
  * The spherical 3-spin glass: the cubic form H(s) = N⁻¹ Σ T_ijk s_i s_j s_k of a random symmetric T
- * on the sphere ‖s‖² = N (Crisanti & Sommers 1992), and E = H/N, its energy per variable.
+ * on the sphere ‖s‖² = N (Crisanti & Sommers, Z. Phys. B 87, 1992), and E = H/N, its energy per
+ * variable.
  */
 import { Matrix } from 'ml-matrix';
 import type { Random } from '../random.ts';
@@ -37,8 +38,8 @@ export interface Surroundings {
   /** The gradient of H along the sphere, [N]. */
   readonly gradient: Float64Array;
   /**
-   * The Hessian of H along the sphere, [N, N]. The direction s leads off the sphere; it is given the
-   * eigenvalue 1, so that the matrix is invertible and the others' signs can be counted.
+   * The Hessian of H along the sphere, [N, N]. The direction s leads off the sphere; it is given
+   * the eigenvalue 1, so that the matrix is invertible and the others' signs can be counted.
    */
   readonly hessian: Matrix;
 }

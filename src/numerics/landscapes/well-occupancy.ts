@@ -25,8 +25,9 @@ export function gibbsOccupancy(well: DoubleWell, temperature: number): number {
 }
 
 /**
- * The same where the noise grows with the curvature and has the temperature D(x) of `temperatureAt`:
- * the density of the Itô equation is e^(−∫V′/D)/D (on such noise: Zhu et al. 2019, Xie et al. 2021).
+ * The same where the noise grows with the curvature and has the temperature D(x) of
+ * `temperatureAt`: the density of the Itô equation is e^(−∫V′/D)/D (on such noise: zhu2019,
+ * xie2021).
  *
  * @throws RangeError if there is no barrier
  */

@@ -1,9 +1,9 @@
-/** Which singular values are too close to tell their modes apart. */
+/** Singular values too close to tell their modes apart. */
 
 /** Smallest difference, relative to the larger of two. */
 const DISTINCT = 1e-3;
 
-/** The first pair that counts as equal, or undefined. */
+/** The first pair with |a − b| < 10⁻³·max(a, b), or undefined. */
 export function equalPair(
   singularValues: readonly number[],
 ): readonly [number, number] | undefined {

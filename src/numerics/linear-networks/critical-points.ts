@@ -1,7 +1,7 @@
 /**
  * The critical points of a deep linear network with target S = diag(s_1, …, s_m), all s_i > 0 and
  * distinct. Up to changes of basis inside the network each has learned a set I of modes, at most
- * as many as its width, and nothing of the others (Baldi & Hornik 1989; Kawaguchi 2016).
+ * as many as its width, and nothing of the others (baldi1989, kawaguchi2016).
  */
 import { Matrix } from 'ml-matrix';
 import type { LinearLayers } from './network.ts';

@@ -3,8 +3,8 @@ import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import { symmetricEigen } from '../linear-algebra/eigen.ts';
 
 /**
- * The same loss in fewer numbers: ½‖Y − MX‖²_F/n = ½‖T − MR‖²_F + floor for every M, with R
- * [d_x, d_x] and T [d_y, d_x]. Without the floor, the least-squares error, float32 keeps its digits.
+ * The same loss in fewer numbers: ½‖Y − MX‖²_F/n = ½‖T − MR‖²_F + floor for every M, with
+ * R [d_x, d_x] and T [d_y, d_x]. Without the floor, the least-squares error, float32 keeps its digits.
  */
 export interface ReducedLoss {
   readonly inputs: Matrix;
@@ -32,7 +32,7 @@ export function reduceLoss(x: Matrix, y: Matrix): ReducedLoss {
 
 /**
  * The least loss for ranks r = 0, …, `most`: floor + ½ Σ_{i>r} s_i² with the singular values s of
- * T (Eckart & Young 1936), which are those of Σ_yx Σ_xx^{−1/2}.
+ * T (eckart1936), which are those of Σ_yx Σ_xx^{−1/2}.
  */
 export function optimaByRank({ targets, floor }: ReducedLoss, most: number): number[] {
   const { values } = symmetricEigen(targets.mmul(targets.transpose()));

@@ -58,7 +58,7 @@ export function parameterCount(architecture: Shape): number {
 /**
  * Initial parameters: weights gain·N(0, 1)/√inputs, biases 0 (drawn from no random number).
  *
- * @param gain 1 for tanh; √2 for ReLU (He et al. 2015)
+ * @param gain 1 for tanh; √2 for ReLU (He et al., “Delving Deep into Rectifiers”, ICCV 2015)
  */
 export function initialise(architecture: Shape, random: Random, gain = 1): Float64Array {
   const theta = new Float64Array(parameterCount(architecture));

@@ -19,7 +19,7 @@ const bendOf: Record<Activation, (h: number) => number> = {
 };
 
 /**
- * v ↦ ∇²L(θ)·v by the R-operator (Pearlmutter 1994): both passes of back-propagation
+ * v ↦ ∇²L(θ)·v by the R-operator (pearlmutter1994): both passes of back-propagation
  * differentiated in the direction v. The passes at θ are computed once and shared.
  */
 export function hessianVectorProduct(

@@ -52,13 +52,16 @@ export function forward(
   return forwardPass(architecture, theta, data).outputs;
 }
 
-/** The share of examples whose output f has not the sign of its target: the error of a classifier. */
+/**
+ * The share of examples whose output f has not the sign of its target: the error of a classifier.
+ */
 export function errorRate(architecture: Architecture, theta: Float64Array, data: DataSet): number {
   const outputs = forward(architecture, theta, data);
   const wrong = outputs.filter((f, i) => Math.sign(f) !== data.targets[i]);
   return wrong.length / data.n;
 }
 
+/** L(θ), the loss on all examples. */
 export function loss(architecture: Architecture, theta: Float64Array, data: DataSet): number {
   const outputs = forward(architecture, theta, data);
   return lossOf(architecture.loss, outputs, data.targets, data.n).loss;
@@ -94,7 +97,7 @@ function forwardPass(architecture: Architecture, theta: Float64Array, data: Data
   return { steps, outputs };
 }
 
-/** Both passes; the layers in forward order. */
+/** The loss and, layer by layer in forward order, what both passes of back-propagation computed. */
 export function backwardPass(architecture: Architecture, theta: Float64Array, data: DataSet) {
   const { n } = data;
   const { steps, outputs } = forwardPass(architecture, theta, data);

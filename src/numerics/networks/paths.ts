@@ -1,7 +1,7 @@
 /** Paths between two points of parameter space, and the barrier of the loss along one. */
 import { maximum } from '../statistics.ts';
 
-/** A quadratic Bézier curve or a chain of two straight pieces (Garipov et al. 2018). */
+/** A quadratic Bézier curve or a chain of two straight pieces (garipov2018). */
 export type CurveKind = 'bezier' | 'chain';
 
 /**

@@ -14,7 +14,10 @@ export interface Plane {
 /** Where m is closer to the line than this, rounding to float32 would decide on the plane. */
 const FLAT = 1e-5;
 
-/** Undefined where the three points lie on a line or are not finite. */
+/**
+ * The plane through three parameter vectors, by one Gram–Schmidt step; undefined where they lie on
+ * a line or are not finite.
+ */
 export function planeThrough(a: Float64Array, m: Float64Array, b: Float64Array): Plane | undefined {
   const across = addScaled(b, -1, a);
   const toControl = addScaled(m, -1, a);

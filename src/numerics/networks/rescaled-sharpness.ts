@@ -1,4 +1,4 @@
-/** How flat a ReLU network of one hidden layer becomes by rescaling (Dinh et al. 2017). */
+/** How flat a ReLU network of one hidden layer becomes by rescaling (dinh2017). */
 import { Matrix } from 'ml-matrix';
 import { symmetricEigen } from '../linear-algebra/eigen.ts';
 import { norm } from '../linear-algebra/vector.ts';
@@ -30,7 +30,10 @@ export function rescalingFloor(
 export interface Unitwise {
   /** The least λ_max found over all factors. */
   readonly lowest: number;
-  /** max_j √(h₁ⱼh₂ⱼ), h₁ⱼ and h₂ⱼ the largest curvatures in the incoming and outgoing weights of unit j. */
+  /**
+   * max_j √(h₁ⱼh₂ⱼ), h₁ⱼ and h₂ⱼ the largest curvatures in the incoming and outgoing weights of
+   * unit j.
+   */
   readonly floor: number;
   /** The factors at which the least was found. */
   readonly factors: readonly number[];

@@ -4,7 +4,7 @@ import { layersOf, type Architecture } from './architecture.ts';
 /**
  * D of the rescaling θ ↦ Dθ = (αW₁, αb₁, W₂/α, b₂), as a vector: α for each parameter of the first
  * layer, 1/α for each weight of the second and 1 for its biases. As max(αx, 0) = α·max(x, 0), the
- * network computes the same function (Dinh et al. 2017).
+ * network computes the same function (dinh2017).
  *
  * @param alpha α > 0
  * @throws RangeError for other α, and for networks without exactly one hidden layer

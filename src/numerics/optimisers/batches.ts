@@ -4,6 +4,8 @@ import type { Random } from '../random.ts';
 /**
  * Endless index sets of `size` of n examples: each pass goes through a fresh permutation, and a
  * remainder too small for a batch is dropped. Draws from `random` only when a pass begins.
+ *
+ * @throws RangeError where a batch is larger than the set
  */
 export function* batches(random: Random, n: number, size: number): Generator<Int32Array, never> {
   if (size > n) throw new RangeError(`expected a batch of at most ${n} examples, got ${size}`);

@@ -2,8 +2,8 @@
 
 /**
  * The sharpness above which the method diverges on a quadratic: 2/η for gradient descent,
- * 2(1 + β)/η with the heavy ball (Polyak 1964), 2(1 + β)/((1 + 2β)η) with Nesterov's momentum
- * (Cohen et al. 2021, section 2).
+ * 2(1 + β)/η with the heavy ball (polyak1964), 2(1 + β)/((1 + 2β)η) with Nesterov's momentum
+ * (cohen2021, section 2).
  * @param momentum β in [0, 1)
  */
 export function stabilityThreshold(stepSize: number, momentum: number, nesterov: boolean): number {

@@ -1,4 +1,4 @@
-/** Newton's method for the last digits of a minimum. */
+/** Saddle-free Newton's method, for the last digits of a minimum. */
 import type { Matrix } from 'ml-matrix';
 import { symmetricEigen } from '../linear-algebra/eigen.ts';
 import { addScaled, dot, norm } from '../linear-algebra/vector.ts';
@@ -14,12 +14,12 @@ export interface NewtonSettings {
   readonly tolerance?: number;
 }
 
-/** Curvatures are taken for at least this large. */
+/** The lower bound of |λ_i|, so that a flat direction asks for no endless step. */
 const FLATTEST = 1e-6;
 
 /**
  * θ ← θ − Σ_i u_i(u_iᵀg)/|λ_i| over the eigenpairs of the Hessian, which leads away from saddles
- * (Dauphin et al. 2014), until the gradient vanishes to rounding.
+ * (dauphin2014), until ‖g‖ < `tolerance` or for `most` steps. The |λ_i| are cut at 1e-6 from below.
  */
 export function newton(
   { gradient, hessian }: SmoothObjective,

@@ -19,7 +19,7 @@ export function goeExact(n: number): number | undefined {
 }
 
 /**
- * log₁₀ of that probability to leading order in n: −(ln 3/4)·n²/ln 10 (Dean & Majumdar 2006). The
+ * log₁₀ of that probability to leading order in n: −(ln 3/4)·n²/ln 10 (dean2006). The
  * next term is of order n.
  */
 export function log10GoeLeading(n: number): number {

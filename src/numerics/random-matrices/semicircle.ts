@@ -10,8 +10,7 @@ export function semicircleShare(x: number): number {
 
 /**
  * The share of negative eigenvalues at a critical point of energy E of the spherical 3-spin glass,
- * as N → ∞: F(E√(3/2)). Its Hessian is a GOE matrix shifted by −3E (Auffinger, Ben Arous & Černý
- * 2013).
+ * as N → ∞: F(E√(3/2)). Its Hessian is a GOE matrix shifted by −3E (auffinger2013).
  */
 export function predictedIndexShare(energy: number): number {
   return semicircleShare(energy * Math.sqrt(1.5));

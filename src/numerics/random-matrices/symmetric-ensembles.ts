@@ -10,9 +10,9 @@ import type { Random } from '../random.ts';
 export type SymmetricEnsemble = 'goe' | 'iid';
 
 /**
- * Draws the matrices number `from` to `to` − 1 of a set of n × n matrices, in float32: packed lower
- * triangles [n(n + 1)/2, count], one matrix in each column. Each takes as many normal numbers, in
- * that order. The leading k × k block of a matrix is a matrix of the same ensemble of size k.
+ * Fills the columns `from` ≤ c < `to` of a batch of n × n matrices, in float32: packed lower
+ * triangles [n(n + 1)/2, count], one matrix in each column, n(n + 1)/2 normal numbers each, in that
+ * order. The leading k × k block of a matrix is a matrix of the same ensemble of size k.
  */
 export function drawSymmetric(
   triangles: Float32Array,

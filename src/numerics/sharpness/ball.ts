@@ -1,4 +1,4 @@
-/** The worst loss in a ball: sharpness in the sense of Keskar et al. 2017 and Foret et al. 2021. */
+/** The worst loss in a ball: sharpness in the sense of keskar2017 and foret2021. */
 import { maximum } from '../statistics.ts';
 import type { Random } from '../random.ts';
 import { addScaled, norm, scaled } from '../linear-algebra/vector.ts';

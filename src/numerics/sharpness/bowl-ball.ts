@@ -32,9 +32,10 @@ export function bowlRise(
 }
 
 /**
- * The maximum lies on the sphere, since L is convex, where (μ − λ_i)ε_i = λ_i x_i with μ ≥ λ_max: the
- * trust-region problem of Moré & Sorensen 1983, with its sign turned. Where the point is at rest in
- * all steepest directions, such as a minimum, μ may be λ_max itself, and ε ends in one of them.
+ * The maximum lies on the sphere, since L is convex, where (μ − λ_i)ε_i = λ_i x_i with μ ≥ λ_max:
+ * the trust-region problem of Moré & Sorensen, “Computing a Trust Region Step”, 1983, with its sign
+ * turned. Where the point is at rest in all steepest directions, such as a minimum, μ may be λ_max
+ * itself, and ε ends in one of them.
  *
  * @param eigenvalues λ_i ≥ 0
  * @param radius ρ ≥ 0

@@ -29,7 +29,7 @@ export function outputsAlong(
 
 /**
  * θᵀFθ with the Fisher information F = (1/n) Σ p(1 − p)·∇f∇fᵀ, p = 1/(1 + e^−f), of a binary
- * classifier with outputs f (Liang et al. 2019). Unchanged where a rescaling of θ leaves f as it is.
+ * classifier with outputs f (liang2019). Unchanged where a rescaling of θ leaves f as it is.
  */
 export function fisherRaoNorm(
   architecture: Architecture,

@@ -19,7 +19,7 @@ export interface ExpansionErrors {
 const STEPS = 60;
 
 /**
- * Errors of the surrogate L + ρ‖∇L‖ of Foret et al. 2021 at a point of a network that is not
+ * Errors of the surrogate L + ρ‖∇L‖ of SAM (foret2021) at a point of a network that is not
  * critical, for small radii: the maximum is sought from the gradient's direction alone.
  */
 export function expansionErrors(

@@ -11,8 +11,7 @@ import {
   temperatureAt,
   type NoisyDescent,
 } from '../../../src/numerics/landscapes/noisy-descent.ts';
-import { normalBlock } from '../../../src/numerics/normal-block.ts';
-import { Random } from '../../../src/numerics/random.ts';
+import { normalBlock, Random } from '../../../src/numerics/random.ts';
 import { standardDeviation } from '../../oracles/standard-deviation.ts';
 import { at } from '../numerics/at.ts';
 import { expectNear, expectNoLeak, read, rowsOf } from './fixtures.ts';

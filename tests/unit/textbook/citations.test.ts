@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseBibliography } from '../../../src/textbook/bibliography.ts';
+import { bibliography, parseBibliography } from '../../../src/textbook/bibliography.ts';
 import { placesOfCitations, problemsOfCitations } from '../../../src/textbook/citing.ts';
 import { collect } from '../../../src/textbook/items.ts';
 import { lesson } from './chapter.ts';
@@ -76,5 +78,24 @@ describe('the places that cite a work', () => {
     expect(problemsOfCitations(places, ['a', 'b', 'c', 'd'])).toEqual([
       'content/references.bib: nothing cites “d”.',
     ]);
+  });
+});
+
+/** The words of the code that are formed like keys of the bibliography, each with its file. */
+function keysIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => {
+      const text = readFileSync(join(folder, file), 'utf8');
+      return (text.match(/\b[a-z]{2,}(19|20)\d\d[a-z]*\b/g) ?? []).map((key) => `${file}: ${key}`);
+    });
+}
+
+describe('a work that the numerical code names', () => {
+  it('is one of the bibliography', () => {
+    const named = ['src/numerics', 'src/networks'].flatMap(keysIn);
+    expect(named.length).toBeGreaterThan(20);
+    const works = bibliography();
+    expect(named.filter((each) => !works.has(each.replace(/.*: /, '')))).toEqual([]);
   });
 });

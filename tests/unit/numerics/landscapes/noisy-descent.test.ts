@@ -7,8 +7,7 @@ import {
   temperatureAt,
   transitionMatrix,
 } from '../../../../src/numerics/landscapes/noisy-descent.ts';
-import { normalBlock } from '../../../../src/numerics/normal-block.ts';
-import { Random } from '../../../../src/numerics/random.ts';
+import { normalBlock, Random } from '../../../../src/numerics/random.ts';
 
 const well: DoubleWell = {
   sharpCurvature: 16,

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { descendFor } from '../../../oracles/descent.ts';
-import { flowSharpness } from '../../../../src/numerics/landscapes/valley-flow.ts';
-import { valleyEigenvalues, valleyGradient } from '../../../../src/numerics/landscapes/valley.ts';
+import {
+  flowSharpness,
+  valleyEigenvalues,
+  valleyGradient,
+} from '../../../../src/numerics/landscapes/valley.ts';
 
 test.each([
   [3, 0.35],
