@@ -42,7 +42,7 @@ export const views: Views<typeof definition, AscentFrame> = [
     name: 'Against the radius',
     panels: [
       { title: 'The first-order value never exceeds the worst loss', draw: fourNumbers },
-      { title: 'What the formulas miss shrinks like ρ²', draw: errors },
+      { title: 'What the formulas miss shrinks like ρ² or faster', draw: errors },
     ],
   },
 ];
@@ -57,7 +57,7 @@ function bowl({ frame, values, height, live, onChange }: Props) {
       lines={[ball(values)]}
       points={[
         { xs: [0], ys: [0], colour: 'flat', size: 6, label: 'minimum' },
-        ...marks(frame, values, {}),
+        ...marks(frame, values),
         { xs: [x], ys: [y], colour: 'ink', size: 10 },
       ]}
       handle={
@@ -89,6 +89,12 @@ function closeUp({ frame, values, height, live }: Props) {
       {...landscape(values, around(x), around(y))}
       lines={[
         ball(values),
+        ...frame.worst.map(([e = 0, f = 0], i): Line => ({
+          xs: [x, x + e],
+          ys: [y, y + f],
+          colour: 'loss',
+          label: i === 0 ? 'worst' : undefined,
+        })),
         ...(frame.guess
           ? [
               {
@@ -100,10 +106,7 @@ function closeUp({ frame, values, height, live }: Props) {
             ]
           : []),
       ]}
-      points={[
-        { xs: [x], ys: [y], colour: 'ink', size: 8, label: 'θ' },
-        ...marks(frame, values, { worst: 'worst' }),
-      ]}
+      points={[{ xs: [x], ys: [y], colour: 'ink', size: 8 }, ...marks(frame, values)]}
       equal
       height={height}
       live={live}
@@ -139,18 +142,13 @@ function ball({ point: [x = 0, y = 0], radius }: Setting): Line {
   };
 }
 
-function marks(
-  { guess, worst }: AscentFrame,
-  { point: [x = 0, y = 0] }: Setting,
-  labels: { readonly worst?: string },
-): Points[] {
+function marks({ guess, worst }: AscentFrame, { point: [x = 0, y = 0] }: Setting): Points[] {
   return [
     {
       xs: worst.map(([e = 0]) => x + e),
       ys: worst.map(([, e = 0]) => y + e),
       colour: 'loss',
       size: 9,
-      label: labels.worst,
     },
     {
       xs: guess ? [x + (guess[0] ?? 0)] : [],
