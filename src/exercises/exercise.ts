@@ -17,6 +17,8 @@ function mistakesIn(answer: Answer): number {
 const Part = z.strictObject({
   id: z.string().regex(/^[a-z]$/, 'a letter'),
   ask: Markdown,
+  /** Whether the figure is to be run with the exercise's numbers before the answer. */
+  figureFirst: z.boolean().default(false),
   answer: AnswerSchema,
 });
 

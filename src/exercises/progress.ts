@@ -170,6 +170,16 @@ export class Progress {
     return Object.hasOwn(this.#entries, key) ? (this.#entries[key] ?? nothing) : nothing;
   }
 
+  /** How far the reader has come with an exercise of so many parts, in its best variant. */
+  stateOf(label: string, parts: number): 'solved' | 'begun' | 'untouched' {
+    const known = Object.entries(this.#entries)
+      .filter(([key]) => key === label || key.startsWith(`${label}?`))
+      .map(([, exercise]) => Object.values(exercise.parts));
+    const isSolved = known.some((all) => all.filter(({ solved }) => solved).length >= parts);
+    if (isSolved) return 'solved';
+    return known.some((all) => all.length > 0) ? 'begun' : 'untouched';
+  }
+
   /** How many exercises something is known of; each variant counts. */
   get size(): number {
     return Object.keys(this.#entries).length;

@@ -25,6 +25,19 @@ async function tabInto(page: Page, title: string, id: string): Promise<void> {
   throw new Error(`Part ${id} of “${title}” cannot be reached by Tab.`);
 }
 
+/** Chooses an option of the group that has the focus; the options are listed in an order of their own. */
+async function chooseFocused(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Space');
+  for (let presses = 0; presses < 10; presses++) {
+    const chosen = await page.evaluate(
+      () => document.activeElement?.closest('label')?.textContent ?? '',
+    );
+    if (chosen.includes(text)) return;
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`“${text}” cannot be chosen.`);
+}
+
 async function typeInto(page: Page, title: string, id: string, answer: string): Promise<void> {
   await tabInto(page, title, id);
   await page.keyboard.type(answer);
@@ -46,10 +59,9 @@ describe('by keyboard alone', () => {
     await typeInto(page, SIGNS, 'b', '1 in 1.07e301');
     await typeInto(page, SIGNS, 'c', '10^-119280');
     await tabInto(page, SIGNS, 'd');
-    await page.keyboard.press('Space');
-    await page.keyboard.press('ArrowDown');
+    await chooseFocused(page, 'Eigenvalues that repel each other');
     await page.keyboard.press('Tab');
-    await page.keyboard.press('Space');
+    await chooseFocused(page, 'They do not know how high in the landscape the point lies');
     await page.keyboard.press('Enter');
     await verdict(page, SIGNS, 'd').getByText('Correct.').waitFor();
     expect(await exercise(page, 'signs').getByText('Solved').count()).toBe(4);
@@ -273,6 +285,44 @@ describe('the controls', () => {
       (input) => getComputedStyle(input).fontSize,
     );
     expect(parseFloat(size)).toBeGreaterThanOrEqual(16);
+  });
+});
+
+describe('what helps before and beside an answer', () => {
+  const open = useBrowser();
+
+  test('is the figure with the exercise’s numbers, where a prediction is asked for', async () => {
+    const { page } = await open('/lessons/mental-model/');
+    const box = await awake(page, 'goe-two');
+    const link = box.getByRole('link', { name: 'Run the figure with these numbers' });
+    expect(await link.count()).toBe(1);
+    expect(await link.getAttribute('href')).toMatch(/random-hessian-signs\.draws=100000/);
+  });
+
+  test('says what may be typed, and has signs for fingers', async () => {
+    const { page } = await open(LESSON, { hasTouch: true, isMobile: true });
+    await awake(page, 'sam-penalty');
+    const c = part(page, SAM, 'c');
+    await c.getByText('What may be typed').click();
+    await c.getByText('in any equal form').waitFor();
+    await c.getByRole('button', { name: 'ρ', exact: true }).click();
+    await page.keyboard.type('^2 M/2');
+    expect(await reply(page, SAM, 'c').inputValue()).toBe('ρ^2 M/2');
+    await reply(page, SAM, 'c').press('Enter');
+    await verdict(page, SAM, 'c').getByText('Correct.').waitFor();
+  });
+
+  test('is the list of exercises, with what is solved and begun', async () => {
+    const { page } = await open('/lessons/flat-and-sharp-minima/');
+    const box = await awake(page, 'valley-sharpness');
+    await box.getByRole('textbox', { name: 'Answer to part a' }).fill('1.5^2+1/1.5^2');
+    await page.keyboard.press('Enter');
+    await box.getByText('Solved').waitFor();
+    await page.goto(page.url().replace('flat-and-sharp-minima', 'exercises'));
+    const entry = page.locator('[data-exercise="exercise-valley-sharpness"]');
+    await page.locator('.exercise-progress').scrollIntoViewIfNeeded();
+    await entry.getByText('begun').waitFor();
+    await page.getByText(/^0 of these \d+ are solved, 1 more are begun\.$/).waitFor();
   });
 });
 

@@ -51,7 +51,7 @@ function solvedIn(attempts: number): string {
 }
 
 export function Part({
-  part: { answer },
+  part: { answer, figureFirst },
   Box,
   id,
   given,
@@ -136,6 +136,11 @@ export function Part({
         if (event.target instanceof HTMLInputElement) check();
       }}
     >
+      {figureFirst && figure !== undefined && !before.solved && (
+        <p class="exercise__first">
+          Written down what you expect? <a href={figure}>Run the figure with these numbers</a>
+        </p>
+      )}
       <Box
         answer={answer}
         given={given}

@@ -19,8 +19,14 @@ class ExerciseProgress extends WakingElement<Show> {
   }
 
   protected async load(): Promise<Show> {
-    const { showProgress } = await import('./ProgressPanel.tsx');
-    return showProgress;
+    const [{ showProgress }, { showOverview }] = await Promise.all([
+      import('./ProgressPanel.tsx'),
+      import('./overview.ts'),
+    ]);
+    return (element) => {
+      showProgress(element);
+      showOverview();
+    };
   }
 
   protected takeOver(show: Show): void {

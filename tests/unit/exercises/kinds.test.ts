@@ -7,6 +7,7 @@ import type { DerivationAnswer } from '../../../src/exercises/kinds/derivation/s
 import type { ExperimentAnswer } from '../../../src/exercises/kinds/experiment/schema.ts';
 import type { ProofAnswer } from '../../../src/exercises/kinds/proof/schema.ts';
 import { valuesOf } from '../../../src/exercises/variants.ts';
+import { listed } from '../../../src/exercises/kinds/choice/mark.ts';
 import { exercises, judged } from './content.ts';
 
 type AnswerOf<K extends Part['answer']['kind']> = Extract<Part['answer'], { readonly kind: K }>;
@@ -172,3 +173,27 @@ describe.each(partsOf('experiment'))(
     });
   },
 );
+
+describe('options to choose from', () => {
+  const lists = [...exercises.values()].flatMap(({ parts }) =>
+    parts.flatMap(({ answer }) =>
+      answer.kind === 'choice' ? [answer.options, ...(answer.reasons ? [answer.reasons] : [])] : [],
+    ),
+  );
+
+  it('are listed in an order that is the same each time and does not give the right one away', () => {
+    const firsts = lists.filter((options) => options[listed(options)[0]?.place ?? 0]?.correct);
+    const share = firsts.length / lists.length;
+    expect(lists.length).toBeGreaterThan(15);
+    expect(share).toBeGreaterThan(0.1);
+    expect(share).toBeLessThan(0.5);
+    for (const options of lists) expect(listed(options)).toEqual(listed([...options]));
+  });
+
+  it('have the right one in each place somewhere', () => {
+    const places = lists.map((options) =>
+      listed(options).findIndex(({ place }) => options[place]?.correct === true),
+    );
+    expect(new Set(places)).toEqual(new Set([0, 1, 2]));
+  });
+});

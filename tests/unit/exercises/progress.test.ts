@@ -41,6 +41,15 @@ describe('progress', () => {
     expect(progress.of('exercise-signs', 0).parts).toEqual({});
   });
 
+  it('tells what is solved, begun and untouched, in the best of the variants', () => {
+    const progress = new Progress(() => new Memory());
+    expect(progress.stateOf('exercise-signs', 2)).toBe('untouched');
+    record(progress, 'exercise-signs', 7);
+    expect(progress.stateOf('exercise-signs', 2)).toBe('begun');
+    expect(progress.stateOf('exercise-signs', 1)).toBe('solved');
+    expect(progress.stateOf('exercise-sign', 1)).toBe('untouched');
+  });
+
   it('comes back from its export after it was cleared', () => {
     const memory = new Memory();
     const progress = new Progress(() => memory);

@@ -2,7 +2,7 @@
 import type { Given } from '../../fields.ts';
 import type { BoxProps } from '../../kind.ts';
 import { withNumbers } from '../../ui/numbers.ts';
-import { chosenIn, choiceReply } from './mark.ts';
+import { chosenIn, choiceReply, listed } from './mark.ts';
 import type { ChoiceAnswer } from './schema.ts';
 
 interface OptionsProps {
@@ -19,14 +19,14 @@ function Options({ group, legend, options, given, chosen, onChoose }: OptionsPro
   return (
     <fieldset>
       <legend>{legend}</legend>
-      {options.map(({ text }, index) => (
-        <label class="answer__option" key={index}>
+      {listed(options).map(({ entry: text, place }) => (
+        <label class="answer__option" key={place}>
           <input
             type="radio"
             name={group}
-            checked={chosen === index}
+            checked={chosen === place}
             onInput={() => {
-              onChoose(index);
+              onChoose(place);
             }}
           />
           <span dangerouslySetInnerHTML={{ __html: withNumbers(text, given) }} />

@@ -1,7 +1,13 @@
 /** A choice: `1`, or `1,0` for an option and a reason. */
 import { codesIn } from '../../codes.ts';
 import { marking, type Judgement, type Understood } from '../../kind.ts';
+import { shuffled } from '../../shuffled.ts';
 import type { ChoiceAnswer } from './schema.ts';
+
+/** The options as they are listed: the right one is not first more often than another. */
+export function listed(options: ChoiceAnswer['options']) {
+  return shuffled(options.map(({ text }) => text));
+}
 
 interface Chosen {
   readonly option: number;

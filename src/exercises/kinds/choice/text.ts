@@ -1,5 +1,6 @@
 import type { Render } from '../../kind.ts';
 import { printedList, withFeedback } from '../../text-parts.ts';
+import { listed } from './mark.ts';
 import type { ChoiceAnswer } from './schema.ts';
 
 export async function asHtml(answer: ChoiceAnswer, render: Render): Promise<ChoiceAnswer> {
@@ -18,5 +19,7 @@ export async function asHtml(answer: ChoiceAnswer, render: Render): Promise<Choi
 }
 
 export function printed({ options, reasons = [] }: ChoiceAnswer): string {
-  return [options, reasons].map((list) => printedList(list.map(({ text }) => text))).join('');
+  return [options, reasons]
+    .map((list) => printedList(listed(list).map(({ entry }) => entry)))
+    .join('');
 }
