@@ -1,88 +1,140 @@
-import { LineChart, niceDomain, type ColourToken } from '../../charts/index.ts';
-import type { FigureProps, Table, ValuesOf } from '../contract.ts';
+import {
+  ContourMap,
+  LineChart,
+  niceDomain,
+  type ColourToken,
+  type Line,
+} from '../../charts/index.ts';
+import type { PanelProps, Table, ValuesOf, Views } from '../contract.ts';
+import { around, valleyCircle, valleyField, valleyMinima } from '../valley-map.ts';
 import { nameOf, type definition } from './definition.ts';
-import { ValleyMap } from './Map.tsx';
 import type { ThresholdFrame } from './model.ts';
 
-type Values = ValuesOf<typeof definition.parameters>;
+type Props = PanelProps<ThresholdFrame, ValuesOf<typeof definition.parameters>>;
 
 /** Losses that are shown: below is rounding, above a run has left. */
 const LOSSES = [1e-12, 1e6] as const;
 
-export function Figure({ frame, values, live }: FigureProps<ThresholdFrame, Values>) {
-  const { members, horizon } = frame;
+export const views: Views<typeof definition, ThresholdFrame> = [
+  {
+    name: 'On the valley',
+    columns: true,
+    panels: [
+      { title: 'Inside its dashed circle a run can settle', draw: map },
+      { title: 'Sharpness against the step, thresholds dashed', draw: sharpness },
+    ],
+  },
+  {
+    name: 'Loss and step size',
+    panels: [
+      { title: 'Loss on the valley and, dashed, on a parabola as sharp', draw: loss },
+      { title: 'Sharpness at the end of a run against its step size', draw: sweep },
+    ],
+  },
+];
+
+/** The valley from above: its minima, which of them are stable, and the runs. */
+function map({ frame: { members }, values, height, live }: Props) {
+  const [startA = 1, startB = 1] = values.start;
   const shade = shadesOf(values.stepSizes);
-  const step = { label: 'step', symbol: 't', domain: [0, horizon] } as const;
-  const sharpness = (number: number) => `sharpness-${number}` as ColourToken;
-  const loss = (number: number) => `loss-${number}` as ColourToken;
+  const xDomain = around([startA, ...members.flatMap(({ a }) => a)]);
+  const yDomain = around([startB, ...members.flatMap(({ b }) => b)]);
   return (
-    <div>
-      <div class="figure-pair">
-        <ValleyMap
-          frame={frame}
-          start={values.start}
-          shade={(stepSize) => sharpness(shade(stepSize))}
-          live={live}
-        />
-        <LineChart
-          title="Sharpness of the valley where each run is, with its threshold"
-          x={step}
-          y={{
-            label: 'sharpness (dashed: 2/η)',
-            symbol: 'λ_max',
-            domain: sharpnessDomain(frame),
-          }}
-          lines={members.flatMap(({ stepSize, times, lambdas }) => [
-            {
-              xs: [0, horizon],
-              ys: [2 / stepSize, 2 / stepSize],
-              colour: sharpness(shade(stepSize)),
-              dash: true,
-              width: 1.25,
-            },
-            {
-              xs: times,
-              ys: lambdas,
-              colour: sharpness(shade(stepSize)),
-              label: nameOf(stepSize),
-            },
-          ])}
-          height={340}
-          live={live}
-        />
-      </div>
-      <div class="figure-pair">
-        <LineChart
-          title="Loss on the valley, and dashed on the parabola as sharp as the minimum nearby"
-          x={step}
-          y={{
-            label: 'loss (dashed: parabola)',
-            symbol: 'L',
-            domain: lossDomain(members),
-            scale: 'log',
-          }}
-          lines={members.flatMap(({ stepSize, times, losses, parabola }) => [
-            {
-              xs: parabola.map((_, i) => times[i] ?? null),
-              ys: parabola,
-              colour: loss(shade(stepSize)),
-              dash: true,
-              width: 1.25,
-            },
-            { xs: times, ys: losses, colour: loss(shade(stepSize)), label: nameOf(stepSize) },
-          ])}
-          height={280}
-          live={live}
-        />
-        <Sweep frame={frame} values={values} live={live} />
-      </div>
-    </div>
+    <ContourMap
+      title="Gradient descent on the valley ½(ab − 1)², seen from above"
+      x={{ label: 'first weight', symbol: 'a', domain: xDomain }}
+      y={{ label: 'second weight', symbol: 'b', domain: yDomain }}
+      value={{ label: 'loss', symbol: 'L', domain: [1e-4, 10], scale: 'log' }}
+      field={valleyField(xDomain, yDomain)}
+      lines={[
+        { ...valleyMinima(xDomain), colour: 'ink', label: 'minima' },
+        ...members.map(({ stepSize }): Line => ({
+          ...valleyCircle(2 / stepSize, xDomain, yDomain),
+          colour: shade('sharpness', stepSize),
+          dash: true,
+          width: 1.5,
+        })),
+        ...members.map(({ stepSize, a, b }): Line => ({
+          xs: a,
+          ys: b,
+          colour: shade('sharpness', stepSize),
+          label: nameOf(stepSize),
+          width: 1.5,
+        })),
+      ]}
+      points={[
+        { xs: [startA], ys: [startB], colour: 'ink', size: 12 },
+        ...members
+          .filter(({ atRest }) => atRest)
+          .map(({ stepSize, a, b }) => ({
+            xs: a.slice(-1),
+            ys: b.slice(-1),
+            colour: shade('sharpness', stepSize),
+            size: 8,
+          })),
+      ]}
+      height={height}
+      live={live}
+    />
   );
 }
 
-function Sweep({ frame, live }: FigureProps<ThresholdFrame, Values>) {
-  const { sweep, nearbyLambda, members } = frame;
-  const xs = sweep.stepSizes;
+function sharpness({ frame, values, height, live }: Props) {
+  const { members, horizon } = frame;
+  const shade = shadesOf(values.stepSizes);
+  return (
+    <LineChart
+      title="Sharpness of the valley where each run is, with its threshold"
+      x={{ label: 'step', symbol: 't', domain: [0, horizon] }}
+      y={{ label: 'sharpness (dashed: 2/η)', symbol: 'λ_max', domain: sharpnessDomain(frame) }}
+      lines={members.flatMap(({ stepSize, times, lambdas }): Line[] => [
+        {
+          xs: [0, horizon],
+          ys: [2 / stepSize, 2 / stepSize],
+          colour: shade('sharpness', stepSize),
+          dash: true,
+          width: 1.25,
+        },
+        { xs: times, ys: lambdas, colour: shade('sharpness', stepSize), label: nameOf(stepSize) },
+      ])}
+      height={height}
+      live={live}
+    />
+  );
+}
+
+function loss({ frame: { members, horizon }, values, height, live }: Props) {
+  const shade = shadesOf(values.stepSizes);
+  return (
+    <LineChart
+      title="Loss on the valley, and dashed on the parabola as sharp as the minimum nearby"
+      x={{ label: 'step', symbol: 't', domain: [0, horizon] }}
+      y={{
+        label: 'loss (dashed: parabola)',
+        symbol: 'L',
+        domain: lossDomain(members),
+        scale: 'log',
+      }}
+      lines={members.flatMap(({ stepSize, times, losses, parabola }): Line[] => [
+        {
+          xs: parabola.map((_, i) => times[i] ?? null),
+          ys: parabola,
+          colour: shade('loss', stepSize),
+          dash: true,
+          width: 1.25,
+        },
+        { xs: times, ys: losses, colour: shade('loss', stepSize), label: nameOf(stepSize) },
+      ])}
+      height={height}
+      live={live}
+    />
+  );
+}
+
+/** The end of a run for each of many step sizes. */
+function sweep({ frame, height, live }: Props) {
+  const { nearbyLambda, members } = frame;
+  const { stepSizes: xs, lambdas, divergesFrom } = frame.sweep;
   const [left = 0, right = 1] = [xs[0], xs.at(-1)];
   const ends = members.filter(({ atRest }) => atRest);
   return (
@@ -98,26 +150,21 @@ function Sweep({ frame, live }: FigureProps<ThresholdFrame, Values>) {
           dash: true,
           label: '2/η',
         },
-        { xs, ys: sweep.lambdas, colour: 'sharpness', label: 'λ_max' },
+        { xs, ys: lambdas, colour: 'sharpness', label: 'λ_max' },
       ]}
       points={[
         {
           xs: ends.map(({ stepSize }) => stepSize),
-          ys: ends.map(({ lambdas }) => lambdas.at(-1) ?? null),
+          ys: ends.map((member) => member.lambdas.at(-1) ?? null),
           colour: 'sharpness',
           size: 9,
         },
       ]}
       thresholds={[
         { value: nearbyLambda, label: 'λ_near', colour: 'ink-soft' },
-        {
-          value: sweep.divergesFrom ?? Infinity,
-          axis: 'x',
-          label: 'diverges',
-          colour: 'ink-soft',
-        },
+        { value: divergesFrom ?? Infinity, axis: 'x', label: 'diverges', colour: 'ink-soft' },
       ]}
-      height={280}
+      height={height}
       live={live}
     />
   );
@@ -150,10 +197,11 @@ export function table({ members, sweep }: ThresholdFrame): Table {
 }
 
 /** A darker shade for a larger step size, whatever their order. */
-function shadesOf(stepSizes: readonly number[]): (stepSize: number) => number {
+function shadesOf(stepSizes: readonly number[]) {
   const sorted = [...new Set(stepSizes)].sort((a, b) => a - b);
   const spread = Math.max(1, sorted.length - 1);
-  return (stepSize) => 1 + Math.round((4 * sorted.indexOf(stepSize)) / spread);
+  return (hue: 'loss' | 'sharpness', stepSize: number) =>
+    `${hue}-${1 + Math.round((4 * sorted.indexOf(stepSize)) / spread)}` as ColourToken;
 }
 
 function sharpnessDomain({ members, nearbyLambda }: ThresholdFrame): readonly [number, number] {

@@ -1,11 +1,9 @@
-import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { definition } from '../../../src/experiments/stability-threshold/definition.ts';
-import { Figure, table } from '../../../src/experiments/stability-threshold/Figure.tsx';
+import { table, views } from '../../../src/experiments/stability-threshold/Figure.tsx';
 import { Path } from '../../../src/experiments/stability-threshold/model.ts';
 import { run } from '../../../src/experiments/stability-threshold/run.ts';
-import { type Raw, numbers, readingsOf, resultOfRun } from './helpers.ts';
+import { type Raw, numbers, pictureOf, readingsOf, resultOfRun } from './helpers.ts';
 import { testReferenceOn, testReferences } from './references.ts';
 
 const ID = 'stability-threshold';
@@ -13,7 +11,7 @@ const ID = 'stability-threshold';
 /** All that a reader sees at the end of a run. */
 async function seen(raw: Raw) {
   const { values, frame, readings, sentence } = await resultOfRun(definition, run, raw);
-  const html = render(h(Figure, { frame, values, live: false }));
+  const html = pictureOf(views, { frame, values, live: false });
   return { html, sentence, frame, rows: table(frame).rows, readings };
 }
 
