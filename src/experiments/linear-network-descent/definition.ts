@@ -86,6 +86,7 @@ export const definition = defineExperiment({
   },
   readings,
   headline: ['fractionAtOptimum', 'worstLoss', 'medianLoss'],
+  immediate: true,
   describe: sentences,
   short: { values: { steps: 100 } },
 });

@@ -1,30 +1,32 @@
 import { LineChart, niceDomain, type ColourToken } from '../../charts/index.ts';
 import { minimum } from '../../numerics/statistics.ts';
-import type { FigureProps, Table, ValuesOf } from '../contract.ts';
+import type { PanelProps, Table, ValuesOf, Views } from '../contract.ts';
 import { kindOf, type definition } from './definition.ts';
 import { Levels } from './Levels.tsx';
 import type { SaddleFrame } from './model.ts';
 
-type Values = ValuesOf<typeof definition.parameters>;
+type Props = PanelProps<SaddleFrame, ValuesOf<typeof definition.parameters>>;
 
-export function Figure({ frame, live }: FigureProps<SaddleFrame, Values>) {
-  return (
-    <div class="linear-network-saddles">
-      <div class="figure-pair">
-        <Spectrum frame={frame} live={live} />
-        <Walk frame={frame} live={live} />
-      </div>
-      <Levels points={frame.points} />
-    </div>
-  );
+export const views: Views<typeof definition, SaddleFrame> = [
+  {
+    name: 'Critical points',
+    panels: [{ title: 'Of all choices of modes only the best is a minimum', draw: levels }],
+  },
+  {
+    name: 'The chosen point',
+    columns: true,
+    panels: [
+      { title: 'Eigenvalues of the Hessian, by rank', draw: spectrum },
+      { title: 'Loss on a walk, and what the Hessian sees', draw: walk },
+    ],
+  },
+];
+
+function levels({ frame, height }: Props) {
+  return <Levels points={frame.points} height={height} />;
 }
 
-interface PartProps {
-  readonly frame: SaddleFrame;
-  readonly live: boolean;
-}
-
-function Spectrum({ frame: { eigenvalues }, live }: PartProps) {
+function spectrum({ frame: { eigenvalues }, height, live }: Props) {
   const signs: readonly { sign: number; name: string; colour: ColourToken }[] = [
     { sign: -1, name: 'negative', colour: 'eig-negative' },
     { sign: 0, name: 'zero', colour: 'eig-zero' },
@@ -51,13 +53,13 @@ function Spectrum({ frame: { eigenvalues }, live }: PartProps) {
           size: eigenvalues.length > 40 ? 5 : 7,
         };
       })}
-      height={260}
+      height={height}
       live={live}
     />
   );
 }
 
-function Walk({ frame, live }: PartProps) {
+function walk({ frame, height, live }: Props) {
   const { kind, curvature, distances, losses } = frame.walk;
   const start = frame.points[0]?.loss ?? 0;
   const lowest = Math.min(start, minimum(losses));
@@ -88,7 +90,7 @@ function Walk({ frame, live }: PartProps) {
         },
         { xs: losses.length > 0 ? distances : [], ys: losses, colour: 'loss', label: 'loss' },
       ]}
-      height={260}
+      height={height}
       live={live}
     />
   );

@@ -19,7 +19,8 @@ import { maximum } from '../../numerics/statistics.ts';
 import { KINDS, kindOf, type Kind } from './definition.ts';
 import type { CriticalPoint } from './model.ts';
 
-const HEIGHT = 340;
+/** Of the legend above the plot, in CSS pixels. */
+const LEGEND = 28;
 /** Widths of the plot, in CSS pixels, for which labels are chosen. */
 const NARROW = 250;
 const WIDE = 560;
@@ -33,9 +34,12 @@ const COLOUR: Readonly<Record<Kind, ColourToken>> = {
 interface LevelsProps {
   /** The chosen one is the first. */
   readonly points: readonly CriticalPoint[];
+  /** With the legend, in CSS pixels. */
+  readonly height: number;
 }
 
-export function Levels({ points }: LevelsProps) {
+export function Levels({ points, height }: LevelsProps) {
+  const frameHeight = height - LEGEND;
   const most = Math.max(2, maximum(points.map(({ negative }) => negative)));
   const highest = maximum(points.map(({ loss }) => loss));
   const xAxis: Axis = {
@@ -50,7 +54,7 @@ export function Levels({ points }: LevelsProps) {
   };
   const x = scaleOf(xAxis);
   const y = scaleOf(yAxis);
-  const tall = (HEIGHT - TOP - BOTTOM) / FONT;
+  const tall = (frameHeight - TOP - BOTTOM) / FONT;
   const xTicks = ticksOf(xAxis, x, ROOM, true);
   const yTicks = ticksOf(yAxis, y, { wide: tall, narrow: tall }, false);
   const margins = marginsFor(xTicks, yTicks, 0);
@@ -64,8 +68,8 @@ export function Levels({ points }: LevelsProps) {
     x: x.place(negative),
     y: y.place(lowest),
   }));
-  const narrow = placesOfLabels(places, tips, NARROW, HEIGHT - TOP - BOTTOM);
-  const wide = placesOfLabels(places, tips, WIDE, HEIGHT - TOP - BOTTOM);
+  const narrow = placesOfLabels(places, tips, NARROW, frameHeight - TOP - BOTTOM);
+  const wide = placesOfLabels(places, tips, WIDE, frameHeight - TOP - BOTTOM);
   return (
     <div class="chart notranslate">
       <ul class="chart-legend" aria-hidden="true">
@@ -78,7 +82,7 @@ export function Levels({ points }: LevelsProps) {
           </li>
         ))}
       </ul>
-      <Frame height={HEIGHT} margins={margins} description={summary(points)}>
+      <Frame height={frameHeight} margins={margins} description={summary(points)}>
         <Grid x={xTicks} y={yTicks} />
         <Titles x={xAxis} y={yAxis} margins={margins} />
         <XTicks ticks={xTicks} />

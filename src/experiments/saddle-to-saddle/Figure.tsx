@@ -1,64 +1,80 @@
-import { LineChart } from '../../charts/index.ts';
+import { LineChart, type Axis } from '../../charts/index.ts';
 import { formatValue } from '../../text/number.ts';
-import type { FigureProps, Table, ValuesOf } from '../contract.ts';
+import type { PanelProps, Table, ValuesOf, Views } from '../contract.ts';
 import type { definition } from './definition.ts';
 import type { PlateauFrame } from './model.ts';
 
-type Values = ValuesOf<typeof definition.parameters>;
+type Props = PanelProps<PlateauFrame, ValuesOf<typeof definition.parameters>>;
 
-export function Figure({ frame, live }: FigureProps<PlateauFrame, Values>) {
-  const { times, horizon, runs, learned, strengths, levels } = frame;
-  const step = { label: 'step', symbol: 't', domain: [0, horizon] } as const;
+export const views: Views<typeof definition, PlateauFrame> = [
+  {
+    name: 'Descent',
+    panels: [
+      { title: 'Loss of every start; dashed, that of the saddles', draw: losses },
+      { title: 'How much of each mode the first start has learned', draw: modes },
+    ],
+  },
+];
+
+function losses({ frame, height, live }: Props) {
+  const { times, horizon, runs, levels } = frame;
   const [first = [], ...others] = runs;
   const highest = levels[0] ?? 1;
   const lastSaddle = levels.at(-2) ?? highest;
+  return (
+    <LineChart
+      title="Loss against the step: the first start boldly, others faintly, saddles dashed"
+      x={stepTo(horizon)}
+      y={{
+        label: 'loss',
+        symbol: 'L',
+        domain: [lastSaddle / 8, 1.6 * highest],
+        scale: 'log',
+      }}
+      lines={[
+        ...others.map((losses) => ({
+          xs: times,
+          ys: losses,
+          colour: 'loss' as const,
+          faint: true,
+        })),
+        { xs: times, ys: first, colour: 'loss', width: 3 },
+      ]}
+      thresholds={levels
+        .slice(0, -1)
+        .map((value, count) => ({ value, label: nameOf(value, count) }))}
+      height={height}
+      live={live}
+    />
+  );
+}
+
+function modes({ frame: { times, horizon, learned, strengths }, height, live }: Props) {
   const strongest = strengths[0] ?? 1;
   return (
-    <div class="saddle-to-saddle">
-      <LineChart
-        title="Loss against the step: the first start boldly, others faintly, saddles dashed"
-        x={step}
-        y={{
-          label: 'loss',
-          symbol: 'L',
-          domain: [lastSaddle / 8, 1.6 * highest],
-          scale: 'log',
-        }}
-        lines={[
-          ...others.map((losses) => ({
-            xs: times,
-            ys: losses,
-            colour: 'loss' as const,
-            faint: true,
-          })),
-          { xs: times, ys: first, colour: 'loss', width: 3 },
-        ]}
-        thresholds={levels
-          .slice(0, -1)
-          .map((value, count) => ({ value, label: nameOf(value, count) }))}
-        height={320}
-        live={live}
-      />
-      <LineChart
-        title="How much of each mode the first start has learned, against the step"
-        x={step}
-        y={{
-          label: 'strength of mode i',
-          symbol: '(W_D⋯W_1)_{ii}',
-          domain: [-0.05 * strongest, 1.12 * strongest],
-        }}
-        lines={learned.map((amounts, i) => ({
-          xs: times,
-          ys: amounts,
-          colour: 'ink',
-          label: `mode ${i + 1}`,
-        }))}
-        thresholds={strengths.map((value) => ({ value }))}
-        height={220}
-        live={live}
-      />
-    </div>
+    <LineChart
+      title="How much of each mode the first start has learned, against the step"
+      x={stepTo(horizon)}
+      y={{
+        label: 'strength of mode i',
+        symbol: '(W_D⋯W_1)_{ii}',
+        domain: [-0.05 * strongest, 1.12 * strongest],
+      }}
+      lines={learned.map((amounts, i) => ({
+        xs: times,
+        ys: amounts,
+        colour: 'ink',
+        label: `mode ${i + 1}`,
+      }))}
+      thresholds={strengths.map((value) => ({ value }))}
+      height={height}
+      live={live}
+    />
   );
+}
+
+function stepTo(horizon: number): Axis {
+  return { label: 'step', symbol: 't', domain: [0, horizon] };
 }
 
 /** The saddle with the strongest modes learned: “{1, 2}: 0.5”. */

@@ -101,6 +101,7 @@ export const definition = defineExperiment({
       `singularValues: expected numbers that differ by at least 0.1 %, got ${pair.join(' and ')}.`
     );
   },
+  immediate: true,
   describe: sentences,
   short: { values: { starts: 2 } },
 });

@@ -1,12 +1,10 @@
-import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { definition } from '../../../src/experiments/linear-network-descent/definition.ts';
-import { Figure, table } from '../../../src/experiments/linear-network-descent/Figure.tsx';
+import { table, views } from '../../../src/experiments/linear-network-descent/Figure.tsx';
 import { DescentReport } from '../../../src/experiments/linear-network-descent/model.ts';
 import { run } from '../../../src/experiments/linear-network-descent/run.ts';
 import { check, defaults } from '../../../src/experiments/parameters.ts';
-import { type Raw, resultOfRun } from './helpers.ts';
+import { type Raw, resultOfRun, pictureOf } from './helpers.ts';
 import { testReferences } from './references.ts';
 
 const ID = 'linear-network-descent';
@@ -35,7 +33,7 @@ describe('sentence, picture and table', () => {
   ])('with %j: “%s”', async (raw, words) => {
     const { frame, values, sentence } = await resultOfRun(definition, run, raw);
     expect(sentence).toContain(words);
-    const html = render(h(Figure, { frame, values, live: false }));
+    const html = pictureOf(views, { frame, values, live: false });
     const rows = JSON.stringify(table(frame));
     for (const text of [html, rows]) expect(text).not.toMatch(/NaN|Infinity|undefined/);
   });
@@ -53,7 +51,7 @@ describe('sentence, picture and table', () => {
       diverged: 2,
     });
     const values = { ...defaults(definition), inits: 2 };
-    const html = render(h(Figure, { frame, values, live: false }));
+    const html = pictureOf(views, { frame, values, live: false });
     expect(html + definition.describe(readings, values)).not.toMatch(/NaN|Infinity|null/);
   });
 });

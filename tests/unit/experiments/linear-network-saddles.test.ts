@@ -1,10 +1,16 @@
-import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { definition } from '../../../src/experiments/linear-network-saddles/definition.ts';
-import { Figure, table } from '../../../src/experiments/linear-network-saddles/Figure.tsx';
+import { table, views } from '../../../src/experiments/linear-network-saddles/Figure.tsx';
 import { run } from '../../../src/experiments/linear-network-saddles/run.ts';
-import { type Raw, numbers, read, readingsOf, resultOfRun, valuesOf } from './helpers.ts';
+import {
+  type Raw,
+  numbers,
+  read,
+  readingsOf,
+  resultOfRun,
+  valuesOf,
+  pictureOf,
+} from './helpers.ts';
 import { testReferences } from './references.ts';
 
 const ID = 'linear-network-saddles';
@@ -112,7 +118,7 @@ const ODD = [
 describe('sentence, picture and table', () => {
   test.each(ODD)('with %j name no number that is none', async (raw) => {
     const { values, readings, frame, sentence } = await resultOf(raw);
-    const html = render(h(Figure, { frame, values, live: false }));
+    const html = pictureOf(views, { frame, values, live: false });
     const rows = JSON.stringify(table(frame));
     for (const text of [html, rows]) expect(text).not.toMatch(/NaN|Infinity|undefined/);
     expect(sentence.includes('the global minimum.')).toBe(readings.isGlobalMinimum);
@@ -127,7 +133,7 @@ describe('sentence, picture and table', () => {
     if (first.done) throw new Error('expected a frame');
     const { frame, readings } = first.value;
     expect(frame.walk.losses).toEqual([]);
-    const html = render(h(Figure, { frame, values, live: false }));
+    const html = pictureOf(views, { frame, values, live: false });
     expect(html + definition.describe(readings, values)).not.toMatch(/NaN|Infinity|null/);
   });
 });

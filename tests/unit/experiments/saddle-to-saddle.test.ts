@@ -1,13 +1,19 @@
-import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { check, defaults } from '../../../src/experiments/parameters.ts';
 import { definition } from '../../../src/experiments/saddle-to-saddle/definition.ts';
-import { Figure, table } from '../../../src/experiments/saddle-to-saddle/Figure.tsx';
+import { table, views } from '../../../src/experiments/saddle-to-saddle/Figure.tsx';
 import { PlateauReport } from '../../../src/experiments/saddle-to-saddle/model.ts';
 import { run } from '../../../src/experiments/saddle-to-saddle/run.ts';
 import { at } from '../numerics/at.ts';
-import { type Raw, numbers, readingsOf, refusal, resultOfRun, valuesOf } from './helpers.ts';
+import {
+  type Raw,
+  numbers,
+  readingsOf,
+  refusal,
+  resultOfRun,
+  valuesOf,
+  pictureOf,
+} from './helpers.ts';
 import { testReferences } from './references.ts';
 
 const ID = 'saddle-to-saddle';
@@ -99,7 +105,7 @@ describe('saddle-to-saddle', () => {
   ])('with %j says “%s” and draws no number that is none', async (raw, words) => {
     const { values, frame, sentence } = await resultOf(raw);
     expect(sentence).toContain(words);
-    const html = render(h(Figure, { frame, values, live: false }));
+    const html = pictureOf(views, { frame, values, live: false });
     const rows = JSON.stringify(table(frame));
     for (const text of [html, rows]) expect(text).not.toMatch(/NaN|Infinity|undefined/);
   });
