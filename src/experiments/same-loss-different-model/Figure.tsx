@@ -1,27 +1,29 @@
 import { LineChart, niceDomain } from '../../charts/index.ts';
 import { linspace } from '../../numerics/grid.ts';
-import type { FigureProps, Table, ValuesOf } from '../contract.ts';
+import type { PanelProps, Table, ValuesOf, Views } from '../contract.ts';
 import { SEEDS, type definition } from './definition.ts';
 import type { ModelFrame } from './model.ts';
 
 type Values = ValuesOf<typeof definition.parameters>;
-type Props = FigureProps<ModelFrame, Values>;
+type Props = PanelProps<ModelFrame, Values>;
 
-export function Figure(props: Props) {
-  return (
-    <div>
-      <div class="figure-pair">
-        <TrainingLoss {...props} />
-        <ShiftedAccuracy {...props} />
-      </div>
-      <Regression {...props} />
-    </div>
-  );
-}
+export const views: Views<typeof definition, ModelFrame> = [
+  {
+    name: 'Along the path',
+    panels: [
+      { title: 'Training loss from one network to the other', draw: trainingLoss },
+      { title: 'Accuracy on new data, along the same curve', draw: shiftedAccuracy },
+    ],
+  },
+  {
+    name: 'Linear regression',
+    panels: [{ title: 'Loss along a line of exact solutions', draw: regression }],
+  },
+];
 
 const PLACE = { label: 'place on the path', symbol: 't', domain: [0, 1] } as const;
 
-function TrainingLoss({ frame, values, live }: Props) {
+function trainingLoss({ frame, values, height, live }: Props) {
   const { losses, straight } = frame;
   return (
     <LineChart
@@ -45,13 +47,13 @@ function TrainingLoss({ frame, values, live }: Props) {
         })),
       ]}
       thresholds={[{ value: Math.LN2, label: 'guessing', colour: 'ink-soft' }]}
-      height={250}
+      height={height}
       live={live}
     />
   );
 }
 
-function ShiftedAccuracy({ frame, values, live }: Props) {
+function shiftedAccuracy({ frame, values, height, live }: Props) {
   const { shifted, unshifted } = frame;
   return (
     <LineChart
@@ -73,13 +75,13 @@ function ShiftedAccuracy({ frame, values, live }: Props) {
           label: i === values.seed ? 'shifted' : undefined,
         })),
       ]}
-      height={250}
+      height={height}
       live={live}
     />
   );
 }
 
-function Regression({ frame, live }: Props) {
+function regression({ frame, height, live }: Props) {
   const { places, train, test, bestT } = frame.regression;
   return (
     <LineChart
@@ -94,7 +96,7 @@ function Regression({ frame, live }: Props) {
         { value: 0, axis: 'x', label: 'least norm', colour: 'ink-soft' },
         { value: bestT, axis: 'x', label: 'best', colour: 'test' },
       ]}
-      height={230}
+      height={height}
       live={live}
     />
   );

@@ -1,10 +1,8 @@
 import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { definition } from '../../../src/experiments/same-loss-different-model/definition.ts';
-import { Figure, table } from '../../../src/experiments/same-loss-different-model/Figure.tsx';
+import { table, views } from '../../../src/experiments/same-loss-different-model/Figure.tsx';
 import {
   trainingExamples,
   withoutCore,
@@ -14,7 +12,7 @@ import {
 import { run } from '../../../src/experiments/same-loss-different-model/run.ts';
 import { defaults } from '../../../src/experiments/parameters.ts';
 import { at } from '../numerics/at.ts';
-import { numbers, read, refusal, resultOfRun } from './helpers.ts';
+import { numbers, read, refusal, resultOfRun, pictureOf } from './helpers.ts';
 import { testReferences } from './references.ts';
 
 const ID = 'same-loss-different-model';
@@ -113,7 +111,7 @@ describe('same-loss-different-model', () => {
       straight: [null, null],
     };
     for (const each of [frame, gaps]) {
-      const html = render(h(Figure, { frame: each, values: small, live: false }));
+      const html = pictureOf(views, { frame: each, values: small, live: false });
       expect(html).not.toMatch(/NaN|Infinity|undefined|null/);
       expect(JSON.stringify(table(each, small))).not.toMatch(/NaN|Infinity/);
     }
