@@ -1,97 +1,108 @@
-import { LineChart, niceDomain, type ColourToken } from '../../charts/index.ts';
+import { LineChart, niceDomain, type ColourToken, type Line } from '../../charts/index.ts';
 import { maximum, minimum } from '../../numerics/statistics.ts';
 import { formatValue } from '../../text/number.ts';
-import type { FigureProps, Table, ValuesOf } from '../contract.ts';
+import type { PanelProps, Table, ValuesOf, Views } from '../contract.ts';
 import { nameOf, type definition } from './definition.ts';
 import type { StuckFrame } from './run.ts';
 
 type Values = ValuesOf<typeof definition.parameters>;
+type Props = PanelProps<StuckFrame, Values>;
 
 const EXAMPLE_COLOURS: readonly ColourToken[] = ['ink', 'accent'];
 const POWERS_OF_TWO = [1, 2, 4, 8, 16, 32, 64];
 
-export function Figure({ frame, values, live }: FigureProps<StuckFrame, Values>) {
-  const { times, above, horizon, inputs, targets, examples } = frame;
-  const { widths } = values;
+export const views: Views<typeof definition, StuckFrame> = [
+  {
+    name: 'How many are stuck',
+    panels: [
+      { title: 'Share not yet fitted against the step, by width', draw: unfitted },
+      { title: 'Share stuck at the end against the width', draw: stuck },
+    ],
+  },
+  {
+    name: 'What they compute',
+    panels: [{ title: 'No stuck network computes |x|', draw: outputs }],
+  },
+];
+
+function unfitted({ frame: { times, above, horizon }, values: { widths }, height, live }: Props) {
   const shade = shadesOf(widths);
+  return (
+    <LineChart
+      title="Share of networks above a loss of 0.001, by step, one line for each width"
+      x={{
+        label: 'step',
+        symbol: 't',
+        domain: [Math.min(20, horizon / 2), horizon],
+        scale: 'log',
+      }}
+      y={{ label: 'share not yet fitted', domain: [0, 1] }}
+      lines={widths.map((width, i) => ({
+        xs: times,
+        ys: above[i] ?? [],
+        colour: shade(width),
+        label: nameOf(width),
+      }))}
+      height={height}
+      live={live}
+    />
+  );
+}
+
+function stuck({ frame: { above }, values: { widths }, height, live }: Props) {
   const ends = widths
     .map((width, i) => ({ width, share: above[i]?.at(-1) ?? null }))
     .sort((a, b) => a.width - b.width);
+  const shares = {
+    xs: ends.map(({ width }) => width),
+    ys: ends.map(({ share }) => share),
+    colour: 'loss',
+  } as const;
   return (
-    <div>
-      <LineChart
-        title="Share of networks above a loss of 0.001, by step, one line for each width"
-        x={{
-          label: 'step',
-          symbol: 't',
-          domain: [Math.min(20, horizon / 2), horizon],
-          scale: 'log',
-        }}
-        y={{ label: 'share not yet fitted', domain: [0, 1] }}
-        lines={widths.map((width, i) => ({
-          xs: times,
-          ys: above[i] ?? [],
-          colour: shade(width),
-          label: nameOf(width),
-        }))}
-        height={300}
-        live={live}
-      />
-      <div class="figure-pair">
-        <LineChart
-          title="Share of networks above a loss of 0.001 at the last step, by width"
-          x={{
-            label: 'width of the hidden layer',
-            symbol: 'p',
-            domain: [minimum(widths) / 1.2, maximum(widths) * 1.2],
-            scale: 'log',
-            ticks: POWERS_OF_TWO,
-            format: String,
-          }}
-          y={{ label: 'share stuck', domain: [0, 1] }}
-          lines={[
-            {
-              xs: ends.map(({ width }) => width),
-              ys: ends.map(({ share }) => share),
-              colour: 'loss',
-            },
-          ]}
-          points={[
-            {
-              xs: ends.map(({ width }) => width),
-              ys: ends.map(({ share }) => share),
-              colour: 'loss',
-              size: 8,
-            },
-          ]}
-          height={240}
-          live={live}
-        />
-        <LineChart
-          title="What stuck networks compute, beside the target"
-          x={{ label: 'input', symbol: 'x', domain: [-1, 1] }}
-          y={{
-            label: 'output',
-            symbol: 'f(x)',
-            domain: niceDomain(
-              examples.map(({ outputs }) => outputs),
-              { include: [0, 1] },
-            ),
-          }}
-          lines={[
-            { xs: inputs, ys: targets, colour: 'ink-soft', label: '|x|', dash: true },
-            ...examples.map(({ width, loss, outputs }, i) => ({
-              xs: inputs,
-              ys: outputs,
-              colour: EXAMPLE_COLOURS[i] ?? 'ink',
-              label: `${nameOf(width)}, L = ${formatValue(loss, 3)}`,
-            })),
-          ]}
-          height={240}
-          live={live}
-        />
-      </div>
-    </div>
+    <LineChart
+      title="Share of networks above a loss of 0.001 at the last step, by width"
+      x={{
+        label: 'width of the hidden layer',
+        symbol: 'p',
+        domain: [minimum(widths) / 1.2, maximum(widths) * 1.2],
+        scale: 'log',
+        ticks: POWERS_OF_TWO,
+        format: String,
+      }}
+      y={{ label: 'share stuck', domain: [0, 1] }}
+      lines={[shares]}
+      points={[{ ...shares, size: 8 }]}
+      height={height}
+      live={live}
+    />
+  );
+}
+
+function outputs({ frame: { inputs, targets, examples }, height, live }: Props) {
+  const target: Line = { xs: inputs, ys: targets, colour: 'ink-soft', label: '|x|', dash: true };
+  const computed = examples.map((example, i): Line => ({
+    xs: inputs,
+    ys: example.outputs,
+    colour: EXAMPLE_COLOURS[i] ?? 'ink',
+    label: `${nameOf(example.width)}, L = ${formatValue(example.loss, 3)}`,
+  }));
+  return (
+    <LineChart
+      title="What stuck networks compute, beside the target"
+      x={{ label: 'input', symbol: 'x', domain: [-1, 1] }}
+      y={{
+        label: 'output',
+        symbol: 'f(x)',
+        domain: niceDomain(
+          examples.map((example) => example.outputs),
+          { include: [0, 1] },
+        ),
+      }}
+      lines={examples.length > 0 ? [target, ...computed] : []}
+      empty="No network has been found stuck."
+      height={height}
+      live={live}
+    />
   );
 }
 

@@ -92,7 +92,7 @@ export const definition = defineExperiment({
     );
   },
   readings,
-  headline: ['fractionStuck', 'stuckLosses', 'stuckGradient'],
+  headline: ['fractionStuck', 'stuckLosses'],
   members: ({ widths }) => widths.map(nameOf),
   short: { values: { widths: [2, 8], inits: 20, steps: 60 } },
   describe: sentences,

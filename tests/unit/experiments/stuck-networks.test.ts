@@ -1,12 +1,10 @@
-import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { defaults } from '../../../src/experiments/parameters.ts';
 import { definition } from '../../../src/experiments/stuck-networks/definition.ts';
-import { Figure, table } from '../../../src/experiments/stuck-networks/Figure.tsx';
+import { table, views } from '../../../src/experiments/stuck-networks/Figure.tsx';
 import { run } from '../../../src/experiments/stuck-networks/run.ts';
 import { at } from '../numerics/at.ts';
-import { type Raw, numbers, read, readingsOf, refusal, resultOfRun } from './helpers.ts';
+import { type Raw, numbers, pictureOf, read, readingsOf, refusal, resultOfRun } from './helpers.ts';
 import { testReferenceOn, testReferences } from './references.ts';
 
 const ID = 'stuck-networks';
@@ -94,7 +92,7 @@ describe('stuck-networks', () => {
   ])('with %j says “%s” and draws no number that is none', async (raw, words) => {
     const { values, readings, frame, sentence } = await resultOf(raw);
     expect(sentence).toContain(words);
-    const html = render(h(Figure, { frame, values, live: false }));
+    const html = pictureOf(views, { frame, values, live: false });
     const rows = JSON.stringify([table(frame, values), readings]);
     for (const text of [sentence, html, rows]) expect(text).not.toMatch(/NaN|Infinity|undefined/);
   });
@@ -124,7 +122,7 @@ describe('stuck-networks', () => {
     if (first.done) throw new Error('expected an update');
     const { frame, readings } = first.value;
     expect(readings.stepsTaken).toBe(0);
-    const html = render(h(Figure, { frame, values, live: false }));
+    const html = pictureOf(views, { frame, values, live: false });
     const text = JSON.stringify(readings) + definition.describe(readings, values) + html;
     expect(text).not.toMatch(/NaN|Infinity/);
   });
