@@ -1,12 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { check, defaults } from '../../../src/experiments/parameters.ts';
 import { definition } from '../../../src/experiments/sgd-temperature/definition.ts';
-import { Figure, table } from '../../../src/experiments/sgd-temperature/Figure.tsx';
+import { table, views } from '../../../src/experiments/sgd-temperature/Figure.tsx';
 import { run } from '../../../src/experiments/sgd-temperature/run.ts';
-import { type Raw, read, readingsOf, refusal, resultOfRun } from './helpers.ts';
+import { type Raw, pictureOf, read, readingsOf, refusal, resultOfRun } from './helpers.ts';
 import { testReferences } from './references.ts';
 
 const ID = 'sgd-temperature';
@@ -16,7 +14,7 @@ const SHORT = { time: 1, particles: 200 };
 /** All that a reader sees at the end of a run. */
 async function seen(raw: Raw) {
   const { values, frame, readings, sentence } = await resultOfRun(definition, run, raw);
-  const html = render(h(Figure, { frame, values, live: false }));
+  const html = pictureOf(views, { frame, values, live: false });
   const rows = JSON.stringify(table(frame, values).rows);
   for (const text of [html, sentence, rows]) expect(text).not.toMatch(/NaN|Infinity|undefined/);
   return { html, sentence, frame, readings };
