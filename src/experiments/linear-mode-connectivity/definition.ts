@@ -117,6 +117,7 @@ export const definition = defineExperiment({
   readings,
   headline: ['barrierIndependent', 'barrierAligned', 'barrierFork'],
   members: (values) => seedsOf(values).map((seed) => `seed ${seed}`),
+  immediate: true,
   describe: sentences,
   short: { values: { steps: 50, forkStep: 25, others: 2 } },
 });

@@ -2,36 +2,44 @@ import { ContourMap, LineChart, type Line } from '../../charts/index.ts';
 import { linspace } from '../../numerics/grid.ts';
 import { curveWeights } from '../../numerics/networks/paths.ts';
 import { maximum } from '../../numerics/statistics.ts';
-import type { FigureProps, Table, ValuesOf } from '../contract.ts';
+import type { PanelProps, Table, ValuesOf, Views } from '../contract.ts';
 import { seedsOf, type definition } from './definition.ts';
 import type { CurveFrame } from './model.ts';
 
 type Values = ValuesOf<typeof definition.parameters>;
+type Props = PanelProps<CurveFrame, Values>;
 
 /** Shades of the map: constant, so that they mean the same in every frame. */
 const LOSSES = [0.01, 3] as const;
 const NAMES = { bezier: 'Bézier curve', chain: 'chain' } as const;
 
-export function Figure({ frame, values, live }: FigureProps<CurveFrame, Values>) {
-  const { line, curve, map } = frame;
+export const views: Views<typeof definition, CurveFrame> = [
+  {
+    name: 'On the map',
+    panels: [{ title: 'The plane in which line and curve lie', draw: lossMap }],
+  },
+  {
+    name: 'Loss on the paths',
+    panels: [{ title: 'Loss along the line and along the curve', draw: lossOnPaths }],
+  },
+];
+
+function lossOnPaths({ frame: { line, curve }, values, height, live }: Props) {
   const name = NAMES[values.curve];
   return (
-    <div class="figure-pair">
-      <LossMap map={map} values={values} live={live} />
-      <LineChart
-        title={`Loss along the straight line and along the ${name}, one line each for each seed`}
-        x={{ label: 'place on the path', symbol: 't', domain: [0, 1] }}
-        y={{
-          label: 'loss',
-          symbol: 'L',
-          domain: [LOSSES[0], 1.2 * maximum([LOSSES[1], ...finite(line), ...finite(curve)])],
-          scale: 'log',
-        }}
-        lines={[...named(line, 'line', true), ...named(curve, name, false)]}
-        height={320}
-        live={live}
-      />
-    </div>
+    <LineChart
+      title={`Loss along the straight line and along the ${name}, one line each for each seed`}
+      x={{ label: 'place on the path', symbol: 't', domain: [0, 1] }}
+      y={{
+        label: 'loss',
+        symbol: 'L',
+        domain: [LOSSES[0], 1.2 * maximum([LOSSES[1], ...finite(line), ...finite(curve)])],
+        scale: 'log',
+      }}
+      lines={[...named(line, 'line', true), ...named(curve, name, false)]}
+      height={height}
+      live={live}
+    />
   );
 }
 
@@ -51,13 +59,7 @@ function finite(paths: CurveFrame['line']): readonly number[] {
   return paths.flat().filter((loss) => loss !== null);
 }
 
-interface LossMapProps {
-  readonly map: CurveFrame['map'];
-  readonly values: Values;
-  readonly live: boolean;
-}
-
-function LossMap({ map, values, live }: LossMapProps) {
+function lossMap({ frame: { map }, values, height, live }: Props) {
   const { control, x, y, columns, rows, values: losses } = map ?? UNTRAINED;
   const curve = Array.from(linspace(0, 1, 41), (t) => {
     const [, ofControl, ofSecond] = curveWeights(values.curve, t);
@@ -90,7 +92,7 @@ function LossMap({ map, values, live }: LossMapProps) {
         { xs: [control[0]], ys: [control[1]], colour: 'ink', size: 9, label: 'θ_c' },
       ]}
       equal
-      height={340}
+      height={height}
       live={live}
     />
   );

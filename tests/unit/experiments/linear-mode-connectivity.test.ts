@@ -1,15 +1,13 @@
-import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import {
   definition,
   type ConnectivityReadings,
 } from '../../../src/experiments/linear-mode-connectivity/definition.ts';
-import { Figure, table } from '../../../src/experiments/linear-mode-connectivity/Figure.tsx';
+import { table, views } from '../../../src/experiments/linear-mode-connectivity/Figure.tsx';
 import { run } from '../../../src/experiments/linear-mode-connectivity/run.ts';
 import { defaults } from '../../../src/experiments/parameters.ts';
 import { at } from '../numerics/at.ts';
-import { numbers, readingsOf, resultOfRun } from './helpers.ts';
+import { numbers, readingsOf, resultOfRun, pictureOf } from './helpers.ts';
 import { testReferences } from './references.ts';
 
 const ID = 'linear-mode-connectivity';
@@ -106,7 +104,7 @@ describe('linear-mode-connectivity', () => {
       { ...frame, losses: { independent: [], aligned: [], forked: [] }, times: [] },
     ];
     for (const each of frames) {
-      const html = render(h(Figure, { frame: each, values, live: false }));
+      const html = pictureOf(views, { frame: each, values, live: false });
       expect(html).not.toMatch(/NaN|Infinity|undefined|null/);
       expect(JSON.stringify(table(each, values))).not.toMatch(/NaN|Infinity/);
     }

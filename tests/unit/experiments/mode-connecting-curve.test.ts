@@ -1,18 +1,16 @@
 import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
   definition,
   type CurveReadings,
 } from '../../../src/experiments/mode-connecting-curve/definition.ts';
-import { Figure, table } from '../../../src/experiments/mode-connecting-curve/Figure.tsx';
+import { table, views } from '../../../src/experiments/mode-connecting-curve/Figure.tsx';
 import type { CurveFrame } from '../../../src/experiments/mode-connecting-curve/model.ts';
 import { run } from '../../../src/experiments/mode-connecting-curve/run.ts';
 import { defaults } from '../../../src/experiments/parameters.ts';
 import { at } from '../numerics/at.ts';
-import { numbers, read, readingsOf } from './helpers.ts';
+import { numbers, read, readingsOf, pictureOf } from './helpers.ts';
 import { testReferences } from './references.ts';
 
 const ID = 'mode-connecting-curve';
@@ -104,7 +102,7 @@ describe('mode-connecting-curve', () => {
     for (const frame of [first.frame, last.frame, gaps, { line: [], curve: [], map: null }]) {
       for (const curve of ['bezier', 'chain'] as const) {
         const chosen = { ...values, curve };
-        const html = render(h(Figure, { frame, values: chosen, live: false }));
+        const html = pictureOf(views, { frame, values: chosen, live: false });
         expect(html).not.toMatch(/NaN|Infinity|undefined|null/);
         expect(JSON.stringify(table(frame, chosen))).not.toMatch(/NaN|Infinity/);
       }
