@@ -10,7 +10,7 @@ import { uploadParameters } from '../../networks/ensembles/parameters.ts';
 import { loss } from '../../networks/gradients/gradient.ts';
 import { Descent } from '../../networks/optimisers/descent.ts';
 import { gradientDescent } from '../../networks/optimisers/optimiser.ts';
-import { readRows } from '../../networks/ensembles/readback.ts';
+import { readTogether } from '../../networks/ensembles/readback.ts';
 import { trainingCost, type Cost } from '../../networks/kernels/cost.ts';
 import { SharpnessGauge } from '../../networks/curvature/sharpness-gauge.ts';
 import { initialise, type Architecture } from '../../numerics/networks/architecture.ts';
@@ -83,7 +83,7 @@ export const run: Run<typeof definition, EdgeFrame> = async function* (values, {
       if (block < EVERY) {
         losses.push(tf.tidy(() => tf.expandDims(loss(architecture, descent.theta, data), 0)));
       }
-      const numbers = await readRows(losses, read);
+      const numbers = await readTogether(losses, read);
       traces.forEach((trace, member) => {
         const series = Array.from(
           { length: numbers.length / members.length },

@@ -5,7 +5,7 @@
  * matrices and complexity of spin glasses”, CPAM 66 (2013).
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { readRows } from '../../networks/ensembles/readback.ts';
+import { readTogether } from '../../networks/ensembles/readback.ts';
 import { descendSpins, uploadCouplings } from '../../networks/landscapes/spin-glass.ts';
 import {
   criticalPointFrom,
@@ -91,7 +91,7 @@ async function firstRows(
   read: RunContext['read'],
 ): Promise<readonly Float64Array[]> {
   const width = matrix.shape[1];
-  const numbers = await readRows([tf.slice(matrix, [0, 0], [count, width])], read);
+  const numbers = await readTogether([tf.slice(matrix, [0, 0], [count, width])], read);
   return Array.from({ length: count }, (_, i) =>
     Float64Array.from(numbers.subarray(i * width, (i + 1) * width)),
   );

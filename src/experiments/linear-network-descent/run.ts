@@ -9,7 +9,7 @@ import {
   uploadLinearParameters,
   uploadLinearTask,
 } from '../../networks/ensembles/linear.ts';
-import { readRows } from '../../networks/ensembles/readback.ts';
+import { readTogether } from '../../networks/ensembles/readback.ts';
 import { loss } from '../../networks/gradients/gradient.ts';
 import { trainingCost, type Cost } from '../../networks/kernels/cost.ts';
 import { Descent } from '../../networks/optimisers/descent.ts';
@@ -64,7 +64,7 @@ export const run: Run<typeof definition, DescentFrame> = async function* (values
         losses.push(tf.tidy(() => tf.expandDims(loss(architecture, descent.theta, data), 0)));
         step += 1;
       }
-      report.append(await readRows(losses, read), reduced.floor);
+      report.append(await readTogether(losses, read), reduced.floor);
       const { frame, readings } = report;
       over = report.over;
       yield {

@@ -6,7 +6,7 @@
 import { SharpnessGauge } from '../../networks/curvature/sharpness-gauge.ts';
 import { disposeData, uploadData } from '../../networks/ensembles/data.ts';
 import { uploadParameters } from '../../networks/ensembles/parameters.ts';
-import { readRows } from '../../networks/ensembles/readback.ts';
+import { readTogether } from '../../networks/ensembles/readback.ts';
 import { loss } from '../../networks/gradients/gradient.ts';
 import { Descent } from '../../networks/optimisers/descent.ts';
 import { gradientDescent, sharpnessAware } from '../../networks/optimisers/optimiser.ts';
@@ -78,7 +78,7 @@ async function* trainNetworks(
   try {
     for (let step = 0; step <= networkSteps;) {
       if (step % every === 0 || step === networkSteps) {
-        const losses = await readRows([loss(architecture, descent.theta, data)], read);
+        const losses = await readTogether([loss(architecture, descent.theta, data)], read);
         watch(step, losses);
         const lambdas = await gauge.measure(descent.theta, read);
         times.push(step);
@@ -87,7 +87,7 @@ async function* trainNetworks(
       yield step;
       if (step === networkSteps || traces.every(({ diverged }) => diverged)) return;
       const count = Math.min(BLOCK, networkSteps - step);
-      const losses = await readRows([descent.train(architecture, data, count)], read);
+      const losses = await readTogether([descent.train(architecture, data, count)], read);
       for (let i = 0; i < count; i += 1) {
         watch(step + i, losses.subarray(i * radii.length, (i + 1) * radii.length));
       }

@@ -18,21 +18,3 @@ export async function readTogether(
     tf.dispose(together);
   }
 }
-
-/**
- * The values of tensors of one width, joined along their first axis, in one reading. Disposes the
- * tensors, also when the device is lost.
- */
-export async function readRows(
-  tensors: readonly tf.Tensor[],
-  read: (tensor: tf.Tensor) => Promise<Float32Array>,
-): Promise<Float32Array> {
-  if (tensors.length === 0) return new Float32Array();
-  const together = tf.concat([...tensors], 0);
-  tf.dispose([...tensors]);
-  try {
-    return await read(together);
-  } finally {
-    tf.dispose(together);
-  }
-}

@@ -1,6 +1,6 @@
 /** How many particles leave the well they start in, under many settings side by side. */
 import type * as tf from '@tensorflow/tfjs-core';
-import { readRows } from '../ensembles/readback.ts';
+import { readTogether } from '../ensembles/readback.ts';
 import { Particles, stepsAtOnce } from './particles.ts';
 import type { DoubleWell } from '../../numerics/landscapes/double-well.ts';
 import { normalBlock, Random } from '../../numerics/random.ts';
@@ -61,7 +61,7 @@ export async function* escape(
       cloud.keep(going.length);
       const next = Math.min(soonest.steps, step + stepsAtOnce(going.length, particles));
       const noise = normalBlock(random, next - step, particles);
-      const counts = await readRows([cloud.advance(noise, barrier)], read);
+      const counts = await readTogether([cloud.advance(noise, barrier)], read);
       step = next;
       counts.forEach((count, i) => {
         const row = going[i % going.length];

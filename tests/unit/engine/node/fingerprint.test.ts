@@ -51,7 +51,7 @@ describe('a kept run', () => {
   });
 
   test('is made again when what it uses of its definition changes', async () => {
-    const edit = (text: string) => text.replace('seed + i)', 'seed + 2 * i)');
+    const edit = (text: string) => text.replace('seed + 1 + others', 'seed + 2 + others');
     const id = 'mode-connecting-curve';
     expect(await changesWith(`src/experiments/${id}/definition.ts`, edit, id)).toBe(true);
   });
