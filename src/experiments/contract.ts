@@ -123,7 +123,7 @@ interface Declared<P extends Parameters, R extends Readings> {
   readonly parameters: P;
   readonly readings: R;
   /** The two to four readings that say what the run found, in the order they are shown. */
-  readonly headline?: readonly (keyof R & string)[];
+  readonly headline: readonly (keyof R & string)[];
   /** A sentence on parameters that are each in range but do not fit together; undefined if they do. */
   readonly conflict?: (values: ValuesOf<P>) => string | undefined;
   /** Names of the ensemble's members (“η = 0.2”), in the order of readings that have one value for each. */

@@ -16,7 +16,7 @@ interface HeadlineProps {
 /** Drawn again only for other readings. */
 export const Headline = memo(({ definition, readings }: HeadlineProps) => (
   <dl class="headline">
-    {(definition.headline ?? []).map((name) => {
+    {definition.headline.map((name) => {
       const reading = definition.readings[name];
       return (
         reading && (

@@ -16,8 +16,6 @@ interface ReadingsProps {
 /** Drawn again only for other readings. */
 export const Readings = memo(({ definition, readings, values }: ReadingsProps) => {
   const members = definition.members?.(values) ?? [];
-  // Until every figure declares its readings by `reading`.
-  const declared = definition.headline !== undefined;
   const rows = Object.entries(definition.readings).flatMap(([name, reading]) =>
     rowsOf(reading, readings[name] ?? null),
   );
@@ -52,7 +50,7 @@ export const Readings = memo(({ definition, readings, values }: ReadingsProps) =
                 )}
                 {reading.unit !== undefined && ` (${reading.unit})`}
               </th>
-              {cells(value, reading, members.length, declared).map((text, index, all) => (
+              {cells(value, reading).map((text, index, all) => (
                 <td key={index} colSpan={all.length === 1 ? Math.max(1, members.length) : 1}>
                   <HtmlNotation source={text} />
                 </td>
@@ -108,13 +106,10 @@ function isList(value: object): value is readonly Scalar[] {
 function cells(
   value: Scalar | readonly Scalar[],
   { perMember, tolerance }: Reading,
-  members: number,
-  declared: boolean,
 ): readonly string[] {
   if (!Array.isArray(value)) return [text(value as Scalar, tolerance)];
   const texts = (value as readonly Scalar[]).map((each) => text(each, tolerance));
-  const inColumns = declared ? perMember === true : texts.length === members;
-  return inColumns ? texts : [texts.join(', ')];
+  return perMember ? texts : [texts.join(', ')];
 }
 
 function text(value: Scalar, tolerance: Tolerance): string {

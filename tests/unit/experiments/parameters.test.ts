@@ -37,6 +37,7 @@ const definition = defineExperiment({
     }),
   },
   readings: { loss: reading.always({ label: 'loss', tolerance: 'exact' }) },
+  headline: ['loss'],
   conflict: ({ depth, seeds }) =>
     seeds.length > depth ? 'There are more seeds than layers.' : undefined,
   describe: () => '',

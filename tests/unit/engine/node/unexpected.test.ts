@@ -19,6 +19,7 @@ function problems(
     readings: {
       share: { ...readings.number({ label: 'share', tolerance: { absolute: 0.01 } }), ...reading },
     },
+    headline: ['share'],
     describe: () => '',
   };
   return unexpected(definition, { share: value }, { parameters: {}, readings: reference });
