@@ -1,6 +1,6 @@
 import { LineChart, niceDomain } from '../../charts/index.ts';
 import { MINIMA_BELOW, predictedIndexShare } from '../../numerics/random-matrices/semicircle.ts';
-import type { FigureProps, Table, ValuesOf } from '../contract.ts';
+import type { PanelProps, Table, ValuesOf, Views } from '../contract.ts';
 import type { definition } from './definition.ts';
 import type { IndexFrame } from './run.ts';
 
@@ -10,7 +10,14 @@ type Values = ValuesOf<typeof definition.parameters>;
 const SHOWN = { energies: [-1.75, 0.5], shares: [0, 0.7] };
 const CURVE_POINTS = 80;
 
-export function Figure({ frame, values, live }: FigureProps<IndexFrame, Values>) {
+export const views: Views<typeof definition, IndexFrame> = [
+  {
+    name: 'Index and energy',
+    panels: [{ title: 'The lower the energy, the fewer directions lead down', draw: indexShares }],
+  },
+];
+
+function indexShares({ frame, values, height, live }: PanelProps<IndexFrame, Values>) {
   const { energies, indices } = frame;
   const shares = sharesOf(indices, values);
   const domain = niceDomain([energies], { include: SHOWN.energies });
@@ -39,7 +46,7 @@ export function Figure({ frame, values, live }: FigureProps<IndexFrame, Values>)
         { ...marks(true), colour: 'eig-positive', label: 'minima', size: 5 },
       ]}
       thresholds={[{ value: MINIMA_BELOW, axis: 'x', label: '−2√(2/3)' }]}
-      height={340}
+      height={height}
       live={live}
     />
   );

@@ -1,16 +1,14 @@
-import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { loadExperiment, runToEnd } from '../../../src/engine/node/run.ts';
 import { definition } from '../../../src/experiments/index-versus-loss/definition.ts';
-import { Figure, table } from '../../../src/experiments/index-versus-loss/Figure.tsx';
+import { table, views } from '../../../src/experiments/index-versus-loss/Figure.tsx';
 import { readingsOf as summarise } from '../../../src/experiments/index-versus-loss/model.ts';
 import { run, type IndexFrame } from '../../../src/experiments/index-versus-loss/run.ts';
 import { check, defaults } from '../../../src/experiments/parameters.ts';
 import { symmetricEigen } from '../../../src/numerics/linear-algebra/eigen.ts';
 import { Random } from '../../../src/numerics/random.ts';
 import { at } from '../numerics/at.ts';
-import { read, readingsOf } from './helpers.ts';
+import { pictureOf, read, readingsOf } from './helpers.ts';
 import { testReferenceOn, testReferences } from './references.ts';
 
 const ID = 'index-versus-loss';
@@ -90,7 +88,7 @@ describe('index-versus-loss', () => {
     const frame = update.frame as IndexFrame;
     const sentence = experiment.definition.describe(update.readings, values);
     expect(sentence).toContain(words);
-    const html = render(h(Figure, { frame, values, live: false }));
+    const html = pictureOf(views, { frame, values, live: false });
     const rows = JSON.stringify(table(frame, values));
     for (const text of [sentence, html, rows]) expect(text).not.toMatch(/NaN|Infinity|undefined/);
   });
@@ -98,7 +96,7 @@ describe('index-versus-loss', () => {
   test('draws the curve, and no points, before anything is found', () => {
     const values = defaults(definition);
     const frame = { energies: [], indices: [] };
-    const html = render(h(Figure, { frame, values, live: false }));
+    const html = pictureOf(views, { frame, values, live: false });
     const sentence = definition.describe(summarise([], 10, 20), values);
     expect(sentence).toBe('10 searches made, and no critical point found.');
     expect(html).not.toMatch(/NaN|Infinity/);
