@@ -33,7 +33,7 @@ export const views: Views<typeof definition, ConnectivityFrame> = [
   },
   {
     name: 'During training',
-    panels: [{ title: 'The barrier on each line at every step', draw: barrierOverTime }],
+    panels: [{ title: 'The barrier on each line as training goes on', draw: barrierOverTime }],
   },
 ];
 
