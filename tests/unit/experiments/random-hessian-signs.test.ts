@@ -1,12 +1,10 @@
-import { h } from 'preact';
-import { render } from 'preact-render-to-string';
 import { describe, expect, test } from 'vitest';
 import { defaults } from '../../../src/experiments/parameters.ts';
 import { definition } from '../../../src/experiments/random-hessian-signs/definition.ts';
-import { Figure, table } from '../../../src/experiments/random-hessian-signs/Figure.tsx';
+import { table, views } from '../../../src/experiments/random-hessian-signs/Figure.tsx';
 import { run } from '../../../src/experiments/random-hessian-signs/run.ts';
 import { answerOf, exercises, judged } from '../exercises/content.ts';
-import { type Raw, read, readingsOf, resultOfRun } from './helpers.ts';
+import { type Raw, read, readingsOf, resultOfRun, pictureOf } from './helpers.ts';
 import { testReferenceOn, testReferences } from './references.ts';
 
 const ID = 'random-hessian-signs';
@@ -78,7 +76,7 @@ describe('random-hessian-signs', () => {
   ])('with %j says “%s” and draws no number that is none', async (raw, words) => {
     const { values, frame, sentence } = await resultOf(raw);
     expect(sentence).toContain(words);
-    const html = render(h(Figure, { frame, values, live: false }));
+    const html = pictureOf(views, { frame, values, live: false });
     const rows = JSON.stringify(table(frame));
     for (const text of [sentence, html, rows]) expect(text).not.toMatch(/NaN|Infinity|undefined/);
   });
@@ -91,7 +89,7 @@ describe('random-hessian-signs', () => {
     expect(progress).toBeLessThan(1);
     expect(frame.measured).toEqual([]);
     expect(readings.fractionPositiveDefinite).toBeNull();
-    const html = render(h(Figure, { frame, values, live: false }));
+    const html = pictureOf(views, { frame, values, live: false });
     const sentence = definition.describe(readings, values);
     expect(sentence).toContain('No GOE matrix has been judged yet.');
     expect(html + sentence).not.toMatch(/NaN|Infinity|null/);
