@@ -179,7 +179,7 @@ export const definition = defineExperiment({
     }),
   },
   readings,
-  headline: ['lambdaGradientDescent', 'lambdaSam', 'networkLambdaMax', 'networkLoss'],
+  headline: ['lambdaGradientDescent', 'lambdaSam', 'networkLambdaMax'],
   members: membersOf,
   describe: (readings, values, write) =>
     `${onValley(readings, write)} ${onNetworks(readings, membersOf(values), write)}`.trim(),
