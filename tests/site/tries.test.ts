@@ -14,8 +14,8 @@ describe('what a lesson asks to be tried', () => {
       const { page, errors } = await open(lesson, { reducedMotion: 'reduce' });
       for (const link of await page.locator('a.try').all()) {
         const { id, state } = await link.evaluate(({ dataset }: HTMLElement) => ({
-          id: dataset['try'] ?? '',
-          state: dataset['state'] ?? '',
+          id: dataset.try ?? '',
+          state: dataset.state ?? '',
         }));
         // It may stand in a proof that is closed.
         await link.evaluate((element) => element.closest('details')?.setAttribute('open', ''));
