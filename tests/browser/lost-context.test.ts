@@ -16,7 +16,7 @@ const losing = (draws: number) => `
 test('a WebGL context lost in mid-run costs a sentence, not the result', async () => {
   let count = 0;
   const engine = new Engine({
-    createWorker: () => ((count += 1) === 1 ? startWorker(losing(4000)) : startWorker()),
+    createWorker: () => ((count += 1) === 1 ? startWorker(losing(7000)) : startWorker()),
     candidates: ['webgl', 'wasm', 'cpu'],
     forced: 'webgl',
   });

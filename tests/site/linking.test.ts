@@ -280,6 +280,9 @@ describe('“share”', () => {
     const first = await open(`/lessons/edge-of-stability/${query}`, clipboard);
     const figure = (page: Page) => page.locator(`#figure-${id}`);
     const readings = async (page: Page) => {
+      // An address with a state runs it as soon as it is in view.
+      await figure(page).scrollIntoViewIfNeeded();
+      await figure(page).locator('.lab[data-phase="done"]').waitFor();
       await figure(page).getByRole('button', { name: 'Run', exact: true }).click();
       await figure(page).locator('.lab[data-phase="done"]').waitFor();
       return figure(page).locator('.readings').first().textContent();

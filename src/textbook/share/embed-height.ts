@@ -11,7 +11,7 @@ const PATIENCE = 10_000;
 /** The height of an embedded page in CSS pixels; undefined where it says none. */
 export function embedHeight(address: string): Promise<number | undefined> {
   const frame = document.createElement('iframe');
-  frame.style.cssText = `position:fixed;inset:0 auto auto 0;visibility:hidden;width:${WIDTH}px;height:${ROOM}px`;
+  frame.style.cssText = `position:fixed;inset:0 auto auto 0;border:0;visibility:hidden;width:${WIDTH}px;height:${ROOM}px`;
   frame.tabIndex = -1;
   frame.ariaHidden = 'true';
   return new Promise((resolve) => {
