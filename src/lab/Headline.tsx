@@ -21,7 +21,10 @@ export const Headline = memo(({ definition, readings }: HeadlineProps) => (
       return (
         reading && (
           <div key={name}>
-            <dt>{reading.label}</dt>
+            <dt>
+              {reading.label}
+              {reading.unit !== undefined && ` (${reading.unit})`}
+            </dt>
             <dd>
               {reading.symbol !== undefined && (
                 <>
@@ -30,7 +33,6 @@ export const Headline = memo(({ definition, readings }: HeadlineProps) => (
                 </>
               )}
               <HtmlNotation source={textOf(reading, readings[name] ?? null)} />
-              {reading.unit !== undefined && ` ${reading.unit}`}
             </dd>
           </div>
         )

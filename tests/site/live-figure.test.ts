@@ -20,6 +20,11 @@ const figure = (page: Page) => page.locator(FIGURE);
 const button = (page: Page, name: string) =>
   figure(page).getByRole('button', { name, exact: true });
 const ended = (page: Page) => figure(page).locator('.lab[data-phase="done"]').waitFor();
+/** An address with a state runs it as soon as it is in view. */
+const ran = async (page: Page) => {
+  await figure(page).scrollIntoViewIfNeeded();
+  await ended(page);
+};
 
 describe('a live figure before it is touched', () => {
   const open = useBrowser();
@@ -47,7 +52,7 @@ describe('a live figure', () => {
   const open = useBrowser(FLAGS);
 
   test('runs on a click that comes before anything is loaded, and ends with new readings', async () => {
-    const { page, errors } = await open(LESSON + SHORT);
+    const { page, errors } = await open(LESSON);
     await button(page, 'Run').click();
     await ended(page);
     const readings = await figure(page).locator('.readings').first().textContent();
@@ -94,8 +99,7 @@ describe('a live figure', () => {
 
   test('can be worked by keyboard alone', async () => {
     const { page } = await open(LESSON + SHORT);
-    await figure(page).scrollIntoViewIfNeeded();
-    await ended(page);
+    await ran(page);
     const slider = figure(page).getByRole('slider').first();
     await slider.focus();
     await page.keyboard.press('ArrowRight');
@@ -129,14 +133,12 @@ describe('a live figure', () => {
     const first = await open(LESSON + SHORT, {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
-    await button(first.page, 'Run').click();
-    await ended(first.page);
+    await ran(first.page);
     await button(first.page, 'Copy link to this state').click();
     await first.page.getByText('Copied.').waitFor();
     const link = await first.page.evaluate(() => navigator.clipboard.readText());
     const second = await open(link.slice(site().length));
-    await button(second.page, 'Run').click();
-    await ended(second.page);
+    await ran(second.page);
     const [a, b] = await Promise.all(
       [first, second].map(({ page }) => figure(page).locator('.readings').first().textContent()),
     );
@@ -174,16 +176,14 @@ describe('a live figure', () => {
       };
     });
     await page.goto(`${site()}${LESSON}${SHORT}${FIGURE}`);
-    await button(page, 'Run').click();
-    await ended(page);
+    await ran(page);
   });
 
   test('moves nothing on the page while it runs', async () => {
     const { page } = await open(`${LESSON}?edge-of-stability.steps=300`, {
       viewport: { width: 360, height: 800 },
     });
-    await figure(page).scrollIntoViewIfNeeded();
-    await ended(page);
+    await ran(page);
     const heights = figure(page)
       .locator('.lab')
       .evaluate(
@@ -250,8 +250,7 @@ describe('a live figure', () => {
     const { page } = await open(
       `${LESSON}?backend=webgl&edge-of-stability.stepSizes=0.4&edge-of-stability.steps=100`,
     );
-    await button(page, 'Run').click();
-    await ended(page);
+    await ran(page);
     expect(await figure(page).locator('.lab__progress').innerText()).toContain('WebGL');
   });
 });
@@ -261,8 +260,7 @@ describe('when something is missing', () => {
 
   test('a browser without WebGL computes on the next backend, also when WebGL was asked for', async () => {
     const { page } = await open(`${LESSON}${SHORT}&backend=webgl`);
-    await button(page, 'Run').click();
-    await ended(page);
+    await ran(page);
     expect(await figure(page).locator('.lab__progress').innerText()).toContain('WebAssembly');
   });
 
@@ -279,9 +277,7 @@ describe('when something is missing', () => {
   });
 
   test('WASM that cannot be loaded costs speed, not the result', async () => {
-    const { page } = await open(
-      `${LESSON}?edge-of-stability.stepSizes=0.4&edge-of-stability.steps=100`,
-    );
+    const { page } = await open(LESSON);
     await page.route(/\.wasm/, (route) => route.abort());
     await button(page, 'Run').click();
     await ended(page);

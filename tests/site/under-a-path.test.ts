@@ -48,7 +48,7 @@ describe('the site built under /some/path/', () => {
       `${root}lessons/edge-of-stability/?edge-of-stability.stepSizes=0.4&edge-of-stability.steps=100`,
     );
     const figure = page.locator('#figure-edge-of-stability');
-    await figure.getByRole('button', { name: 'Run', exact: true }).click();
+    await figure.scrollIntoViewIfNeeded();
     await figure.locator('.lab[data-phase="done"]').waitFor();
     expect(await figure.locator('.lab__progress').innerText()).toContain('WebAssembly');
     expect(requests.filter((url) => !/^(blob|data):/.test(url) && !url.startsWith(root))).toEqual(

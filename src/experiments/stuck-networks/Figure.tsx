@@ -79,7 +79,15 @@ function stuck({ frame: { above }, values: { widths }, height, live }: Props) {
 }
 
 function outputs({ frame: { inputs, targets, examples }, height, live }: Props) {
-  const target: Line = { xs: inputs, ys: targets, colour: 'ink-soft', label: '|x|', dash: true };
+  // None of the inputs is 0, where |x| has its corner.
+  const half = inputs.findIndex((x) => x > 0);
+  const target: Line = {
+    xs: inputs.toSpliced(half, 0, 0),
+    ys: targets.toSpliced(half, 0, 0),
+    colour: 'ink-soft',
+    label: '|x|',
+    dash: true,
+  };
   const computed = examples.map((example, i): Line => ({
     xs: inputs,
     ys: example.outputs,
