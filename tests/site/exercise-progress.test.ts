@@ -43,6 +43,8 @@ describe('progress', () => {
     await solved.waitFor();
     expect(await part(page, SIGNS, 'b').getByRole('textbox').inputValue()).toBe('2^-1000');
 
+    // Below the list, it wakes when it is near.
+    await page.locator('exercise-progress').scrollIntoViewIfNeeded();
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Export' }).click();
     const file = await (await download).path();
@@ -57,6 +59,7 @@ describe('progress', () => {
     await awake(page, 'signs');
     expect(await solved.count()).toBe(0);
 
+    await page.locator('exercise-progress').scrollIntoViewIfNeeded();
     await page.getByLabel('Import').setInputFiles({
       name: 'wrong.json',
       mimeType: 'application/json',
@@ -122,6 +125,7 @@ describe('progress', () => {
     await awake(page, 'sam-penalty');
     await part(page, SAM, 'c').getByText('Solved').waitFor();
 
+    await page.locator('exercise-progress').scrollIntoViewIfNeeded();
     await page.getByRole('button', { name: 'Clear', exact: true }).click();
     await page.getByRole('button', { name: 'Clear all' }).click();
     await part(other, SAM, 'c').getByText('Solved').waitFor({ state: 'detached' });
