@@ -11,7 +11,8 @@ const handle = (page: Page) => page.locator(`${FIGURE} .chart-handle`);
 /** A row of the table of readings. */
 async function reading(page: Page, label: string): Promise<string> {
   const row = page.locator(`${FIGURE} .readings tbody tr`, { hasText: label }).first();
-  return row.locator('td').first().innerText();
+  // It stands in a closed disclosure.
+  return (await row.locator('td').first().textContent()) ?? '';
 }
 
 /** Where the point is, as its name says to a screen reader. */
