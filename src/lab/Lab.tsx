@@ -30,7 +30,7 @@ export interface LabProps {
   readonly built: Built;
   /** True when taken over in the browser. */
   readonly awake?: boolean;
-  /** Whether the closed table waits in `<noscript>`; a figure that wakes has it in the page. */
+  /** Whether the closed tables wait in `<noscript>`; a figure that wakes has them in the page. */
   readonly tableKept?: boolean;
 }
 
@@ -149,6 +149,9 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
     run.step();
   };
 
+  const readings = (
+    <Readings definition={definition} readings={slowed.readings} values={slowed.values} />
+  );
   const note = sentences(problem, run.state?.note);
   const label = busy ? 'Pause' : phase === 'paused' && !stale ? 'Resume' : 'Run';
 
@@ -240,7 +243,7 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
         <Sentence definition={definition} shown={shown} busy={busy} />
         <details class="lab__readings">
           <summary>All readings, with their tolerances</summary>
-          <Readings definition={definition} readings={slowed.readings} values={slowed.values} />
+          {tableKept ? <noscript>{readings}</noscript> : readings}
         </details>
         <Extras
           module={module}
