@@ -2,11 +2,11 @@
  * The shell around every live figure: picture, controls, buttons, readings, sentence, downloads.
  * Rendered on the server from the build's run it is the static figure.
  */
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { TITLES } from '../engine/backend-names.ts';
 import type { RunState } from '../engine/page/client.ts';
 import { check, defaults, toText, withoutFollowers } from '../experiments/parameters.ts';
-import type { Definition, View } from '../experiments/contract.ts';
+import type { Definition } from '../experiments/contract.ts';
 import { HtmlNotation } from '../text/Notation.tsx';
 import { formatValue } from '../text/number.ts';
 import { listed } from '../text/sentence.ts';
@@ -34,13 +34,6 @@ export interface LabProps {
   readonly tableKept?: boolean;
 }
 
-/** The views of a figure; one of all there is where its panels are not yet told apart. */
-function viewsOf({ views, Figure }: FigureModule): readonly View<unknown, Values>[] {
-  return Figure
-    ? [{ name: 'all', panels: [{ title: '', draw: (props) => <Figure {...props} /> }] }]
-    : views;
-}
-
 const OUTDATED = 'The picture shows the values before your change.';
 
 /** In milliseconds: a run that is started plays at least so long, for its frames to be seen. */
@@ -56,8 +49,8 @@ type Shown = Pick<Built, 'values' | 'readings' | 'frame'>;
 
 /** A figure with its controls, its run, its sentence and its readings. */
 export function Lab({ module, built, awake = false, tableKept = false }: LabProps) {
-  const { definition } = module;
-  const views = useMemo(() => viewsOf(module), [module]);
+  const { definition, views } = module;
+  const names = views.map(({ name }) => name);
   const root = useRef<HTMLDivElement>(null);
   const run = useRun(definition.id, useVisible(root));
   const [values, setValues] = useState(built.values);
@@ -78,11 +71,7 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
     if (!awake) return;
     setLive(true);
     const search = new URLSearchParams(location.search);
-    const state = readState(
-      definition,
-      search,
-      views.map(({ name }) => name),
-    );
+    const state = readState(definition, search, names);
     setProblem(sentences(state?.problem, backendProblem(search)));
     if (state?.view !== undefined) setView(state.view);
     if (state) {
@@ -102,6 +91,10 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
   const busy = phase === 'running' || phase === 'starting';
   const slowed = useThrottled(shown, busy);
 
+  /** Keeps the picture to compare the next with, unless another is pinned. */
+  const keepShown = () => {
+    if (!ghost?.pinned) setGhost({ ...shown, pinned: false });
+  };
   const onChange = useEffectEvent((name: string, value: unknown) => {
     const others = withoutFollowers(definition.parameters, values);
     const next = check(definition, { ...others, [name]: value });
@@ -110,7 +103,7 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
     setValues(next.values);
     // What was there before the hand began to move, not the last of many pictures on its way.
     const now = performance.now();
-    if (now - changed.current > STILL && !ghost?.pinned) setGhost({ ...shown, pinned: false });
+    if (now - changed.current > STILL) keepShown();
     changed.current = now;
     run.follow(next.values, definition.immediate ? 0 : REST);
   });
@@ -118,10 +111,9 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
   // What the text asks to be tried: its part of an address.
   const onTry = useEffectEvent((event: Event) => {
     const asked = new URLSearchParams((event as CustomEvent<string>).detail);
-    const names = views.map(({ name }) => name);
     const state = readState(definition, asked, names) ?? { values: defaults(definition) };
     setProblem(undefined);
-    setGhost({ ...shown, pinned: false });
+    keepShown();
     setValues(state.values);
     setView(state.view ?? 0);
     setTold(`The figure runs with ${settingsIn(definition, asked)}.`);

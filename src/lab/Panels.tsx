@@ -133,12 +133,10 @@ const ViewPicture = memo(({ view, first, lettered, held, ghost, ...picture }: Vi
         const letter = LETTERS[first + index];
         return (
           <section key={title} class="panel" data-panel={letter}>
-            {title !== '' && (
-              <p class="panel__title">
-                {lettered && <span class="panel__letter">({letter})</span>}{' '}
-                <HtmlNotation source={title} prose />
-              </p>
-            )}
+            <p class="panel__title">
+              {lettered && <span class="panel__letter">({letter})</span>}{' '}
+              <HtmlNotation source={title} prose />
+            </p>
             {withGhost(draw, { ...last.current, height: heights?.[index] ?? BESIDE }, ghost)}
           </section>
         );

@@ -1,14 +1,6 @@
 /** What the shell needs of an experiment's folder to show it; whatever its types. */
-import type { ComponentType } from 'preact';
 import type { BackendName } from '../engine/backend-names.ts';
-import type {
-  Definition,
-  FigureProps,
-  Parameters,
-  Table,
-  ValuesOf,
-  View,
-} from '../experiments/contract.ts';
+import type { Definition, Parameters, Table, ValuesOf, View } from '../experiments/contract.ts';
 import type { ReadingValue } from '../experiments/reading.ts';
 
 export type Values = ValuesOf<Parameters>;
@@ -16,8 +8,6 @@ export type Values = ValuesOf<Parameters>;
 export interface FigureModule {
   readonly definition: Definition;
   readonly views: readonly View<unknown, Values>[];
-  /** Of a figure whose panels are not yet told apart. */
-  readonly Figure?: ComponentType<FigureProps<unknown, Values>>;
   readonly table: (frame: unknown, values: Values) => Table;
 }
 

@@ -22,9 +22,6 @@ describe('what a lesson asks to be tried', () => {
         await link.click();
         const figure = page.locator(`#figure-${id}`);
         await figure.locator(`[data-state="${state}"]`).waitFor({ state: 'attached' });
-        await figure
-          .locator('.lab:is([data-phase="starting"], [data-phase="running"], [data-phase="done"])')
-          .waitFor();
         await figure.locator('.lab[data-phase="done"]').waitFor();
         const inView = await figure.evaluate((element) => {
           const { top } = element.getBoundingClientRect();

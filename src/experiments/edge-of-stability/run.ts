@@ -1,8 +1,7 @@
 /**
  * Full-batch gradient descent of a tanh network 1-16-16-1 (321 parameters) on 20 points of the
  * Chebyshev polynomial T₄, at every step size and seed side by side; λ_max by Lanczos every 25
- * steps. Cohen et al., “Gradient Descent on Neural Networks Typically Occurs at the Edge of
- * Stability”, ICLR 2021.
+ * steps (cohen2021).
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { disposeData, uploadData } from '../../networks/ensembles/data.ts';

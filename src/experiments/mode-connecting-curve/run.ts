@@ -1,8 +1,7 @@
 /**
  * Two independent networks, and a curve of low loss between them: the control point of a quadratic
  * Bézier curve, or the bend of a chain of two segments, trained on the mean loss along the curve
- * (Garipov et al., “Loss Surfaces, Mode Connectivity, and Fast Ensembling of DNNs”, NeurIPS 2018),
- * for several seeds at once.
+ * (garipov2018), for several seeds at once.
  */
 import {
   measureCombinations,

@@ -13,8 +13,8 @@ function anyValue(parameter: Parameter, random: Random): unknown {
   const pick = <T>(all: readonly T[]) => all[Math.floor(random.uniform() * all.length)];
   const within = ({ min, max }: { min: number; max: number }, integer: boolean) => {
     const value = min + random.uniform() * (max - min);
-    const any = pick([min, max, value, Number(value.toPrecision(2))]) ?? min;
-    return Math.min(max, Math.max(min, integer ? Math.round(any) : any));
+    const picked = pick([min, max, value, Number(value.toPrecision(2))]) ?? min;
+    return Math.min(max, Math.max(min, integer ? Math.round(picked) : picked));
   };
   switch (parameter.kind) {
     case 'number':
