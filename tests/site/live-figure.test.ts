@@ -37,6 +37,8 @@ describe('a live figure before it is touched', () => {
     expect(await lab.locator('.readings tbody tr').count()).toBeGreaterThan(8);
     expect(await lab.locator('figcaption').innerText()).not.toBe('');
     expect(await button(page, 'Run').isVisible()).toBe(false);
+    expect(await lab.locator('input:visible, select:visible').count()).toBe(0);
+    expect(await lab.locator('.panel:visible').count()).toBe(4);
     expect(await lab.innerText()).not.toMatch(/NaN|Infinity|undefined/);
   });
 

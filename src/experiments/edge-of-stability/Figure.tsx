@@ -12,14 +12,14 @@ export const views: Views<typeof definition, EdgeFrame> = [
   {
     name: 'Sharpness and loss',
     panels: [
-      { title: 'The sharpness climbs to its threshold and stays there', draw: sharpness },
-      { title: 'The loss falls in the long run', draw: loss },
-      { title: 'Step by step, it rises and falls once the threshold is crossed', draw: closeUp },
+      { title: 'The sharpness as a multiple of its threshold', draw: sharpness },
+      { title: 'The loss over the whole run', draw: loss },
+      { title: 'The loss step by step, past the threshold', draw: closeUp },
     ],
   },
   {
     name: 'Run by run',
-    panels: [{ title: 'Every run turns from below its threshold to around it', draw: runByRun }],
+    panels: [{ title: 'One row for each run: blue below its threshold, red above', draw: runByRun }],
   },
 ];
 
