@@ -19,7 +19,9 @@ export const views: Views<typeof definition, EdgeFrame> = [
   },
   {
     name: 'Run by run',
-    panels: [{ title: 'One row for each run: blue below its threshold, red above', draw: runByRun }],
+    panels: [
+      { title: 'One row for each run: blue below its threshold, red above', draw: runByRun },
+    ],
   },
 ];
 
