@@ -56,7 +56,7 @@ export default tseslint.config(
     files: [
       'src/numerics/**/*.ts',
       'src/networks/landscapes/definite.ts',
-      'src/networks/kernels/cpu.ts',
+      'src/networks/kernels/{cpu,plain-loops}.ts',
     ],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },

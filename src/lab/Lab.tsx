@@ -3,23 +3,21 @@
  * Rendered on the server from the build's run it is the static figure.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { TITLES } from '../engine/backend-names.ts';
-import type { RunState } from '../engine/page/client.ts';
 import { check, defaults, toText, withoutFollowers } from '../experiments/parameters.ts';
 import type { Definition } from '../experiments/contract.ts';
-import { HtmlNotation } from '../text/Notation.tsx';
-import { formatValue } from '../text/number.ts';
 import { listed } from '../text/sentence.ts';
 import { readState } from './address.ts';
 import { Controls } from './Controls.tsx';
 import { Headline } from './Headline.tsx';
 import { Panels } from './Panels.tsx';
 import { Extras } from './Extras.tsx';
-import type { Built, FigureModule, Values } from './figure-module.ts';
+import type { Built, FigureModule, Shown, Values } from './figure-module.ts';
 import { GhostLine, type Ghost } from './Ghost.tsx';
 import { Guard } from './Guard.tsx';
 import { backendProblem } from './page-engine.ts';
+import { Progress } from './Progress.tsx';
 import { Readings } from './Readings.tsx';
+import { Sentence } from './Sentence.tsx';
 import { useRun } from './useRun.ts';
 import { useThrottled } from './useThrottled.ts';
 import { useEffectEvent } from './useEffectEvent.ts';
@@ -44,8 +42,6 @@ type Speed = keyof typeof SPEEDS;
 const REST = 400;
 /** And after so long the next move is another one, with a picture of its own to compare with. */
 const STILL = 1000;
-
-type Shown = Pick<Built, 'values' | 'readings' | 'frame'>;
 
 /** A figure with its controls, its run, its sentence and its readings. */
 export function Lab({ module, built, awake = false, tableKept = false }: LabProps) {
@@ -252,30 +248,6 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
   );
 }
 
-interface SentenceProps {
-  readonly definition: Definition;
-  readonly shown: Shown;
-  readonly busy: boolean;
-}
-
-/** What the picture shows, in words; of a run under way it would change with every frame. */
-function Sentence({ definition, shown, busy }: SentenceProps) {
-  const said = useRef<string>();
-  if (!busy || said.current === undefined) {
-    said.current = definition.describe(shown.readings, shown.values);
-  }
-  return (
-    <div class="lab__sentence">
-      <p role="status">{busy ? null : <HtmlNotation source={said.current} prose />}</p>
-      {busy && (
-        <p class="lab__room" aria-hidden="true">
-          <HtmlNotation source={said.current} prose />
-        </p>
-      )}
-    </div>
-  );
-}
-
 /**
  * Text that is replaced as a whole when it changes: a browser that translates the page puts its
  * own nodes in the place of ours, and what we wrote into ours would be seen by nobody.
@@ -300,33 +272,4 @@ function settingsIn({ parameters }: Definition, search: URLSearchParams): string
 
 function same(a: Values, b: Values): boolean {
   return Object.keys(a).every((name) => toText(a[name]) === toText(b[name]));
-}
-
-function Progress({
-  state,
-  built,
-  work,
-}: {
-  readonly state: RunState | undefined;
-  readonly built: Built;
-  /** What the run counts its work in. */
-  readonly work: string;
-}) {
-  if (!state) {
-    return <>drawn at build time with {TITLES[built.backend]}</>;
-  }
-  const { phase, update, backend, stepsPerSecond, why } = state;
-  const facts = [
-    phase === 'starting' ? 'Loading the engine …' : phase,
-    update?.steps !== undefined && `${formatValue(update.steps)} ${work}`,
-    stepsPerSecond !== undefined && `${formatValue(stepsPerSecond, 3)} ${work}/s`,
-    backend && TITLES[backend],
-    why,
-  ].filter((fact) => typeof fact === 'string');
-  return (
-    <>
-      <progress max={1} value={update?.progress ?? 0} aria-label="progress of the run" />{' '}
-      {facts.join(' · ')}
-    </>
-  );
 }

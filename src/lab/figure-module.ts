@@ -18,3 +18,6 @@ export interface Built {
   readonly frame: unknown;
   readonly backend: BackendName;
 }
+
+/** What a picture and its readings are made from: of the build's run, or of one in the browser. */
+export type Shown = Pick<Built, 'values' | 'readings' | 'frame'>;
