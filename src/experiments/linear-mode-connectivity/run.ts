@@ -1,8 +1,7 @@
 /**
- * Two independent networks, the same two after renumbering the hidden units of one (Entezari et al.
- * 2022, Ainsworth et al. 2023), and two that share the beginning of their training (Frankle et al.
- * 2020): the loss along the straight line between each two, for several seeds, all networks
- * trained as one ensemble.
+ * Two independent networks, the same two after renumbering the hidden units of one (entezari2022,
+ * ainsworth2023), and two that share the beginning of their training (frankle2020): the loss along
+ * the straight line between each two, for several seeds, all networks trained as one ensemble.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { measureCombinations } from '../../networks/ensembles/combinations.ts';

@@ -1,7 +1,7 @@
 /**
  * The rescaling symmetry of a ReLU network: (αW₁, αb₁, W₂/α) computes the same function, with
  * another Hessian. One network, trained in float64; its rescaled copies are a batch on the device.
- * Dinh et al., “Sharp Minima Can Generalize For Deep Nets”, ICML 2017.
+ * Why sharpness alone says little: dinh2017.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { sharpnessOf } from '../../networks/curvature/scaled-sharpness.ts';
@@ -193,7 +193,7 @@ async function* tabulate(
 }
 
 /**
- * max L(θ + ε) − L(θ) over ‖ε/|θ|‖ ≤ 0.05 for each of several θ (Kwon et al. 2021), all starts of all
+ * max L(θ + ε) − L(θ) over ‖ε/|θ|‖ ≤ 0.05 for each of several θ (kwon2021), all starts of all
  * of them in one batch. The device searches; what it finds is evaluated in float64.
  */
 async function* adaptiveBalls(

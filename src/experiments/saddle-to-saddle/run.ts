@@ -1,7 +1,6 @@
 /**
  * Gradient descent of deep linear networks with small initial weights towards diag(s), from
- * several starts side by side. Saxe, McClelland and Ganguli, “Exact solutions to the nonlinear
- * dynamics of learning in deep linear neural networks”, ICLR 2014; Jacot et al., 2021.
+ * several starts side by side (saxe2014, jacot2021).
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { disposeData } from '../../networks/ensembles/data.ts';

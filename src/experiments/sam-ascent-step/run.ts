@@ -1,5 +1,5 @@
 /**
- * SAM’s ascent step (Foret et al. 2021) on a bowl, where the worst point of the ball is known
+ * SAM’s ascent step (foret2021) on a bowl, where the worst point of the ball is known
  * exactly, and the error of its formulas on a tanh network 1-16-16-1 at its initial parameters.
  * Differences this small have no digits left in float32, so all of it runs in float64.
  */

@@ -1,6 +1,6 @@
 /**
- * Gradient descent, SAM and un-normalised SAM on the valley ½(ab − 1)² (Foret et al. 2021;
- * Andriushchenko & Flammarion 2022), then SAM with several radii on a tanh network 1-16-16-1 on 20
+ * Gradient descent, SAM and un-normalised SAM on the valley ½(ab − 1)² (foret2021,
+ * andriushchenko2022), then SAM with several radii on a tanh network 1-16-16-1 on 20
  * points of the Chebyshev polynomial T₄, side by side from the same initial weights.
  */
 import { SharpnessGauge } from '../../networks/curvature/sharpness-gauge.ts';

@@ -91,9 +91,9 @@ function keysIn(folder: string): string[] {
     });
 }
 
-describe('a work that the numerical code names', () => {
+describe('a work that the code of the computations names', () => {
   it('is one of the bibliography', () => {
-    const named = ['src/numerics', 'src/networks'].flatMap(keysIn);
+    const named = ['src/numerics', 'src/networks', 'src/experiments'].flatMap(keysIn);
     expect(named.length).toBeGreaterThan(20);
     const works = bibliography();
     expect(named.filter((each) => !works.has(each.replace(/.*: /, '')))).toEqual([]);
