@@ -241,7 +241,7 @@ export function Lab({ module, built, awake = false, tableKept = false }: LabProp
           view={view === 0 ? undefined : views[view]?.name}
           live={live}
           tableKept={tableKept}
-          picture={() => root.current?.querySelectorAll('.chart') ?? []}
+          picture={() => root.current?.querySelectorAll('.view[data-active] .chart') ?? []}
         />
       </Guard>
     </div>

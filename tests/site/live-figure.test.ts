@@ -131,6 +131,24 @@ describe('a live figure', () => {
     );
   });
 
+  test('gives each panel of the view that is seen as a picture', async () => {
+    const { page } = await open(LESSON);
+    await figure(page).hover();
+    await figure(page).locator('[data-awake]').waitFor();
+    const names: string[] = [];
+    page.on('download', (download) => names.push(download.suggestedFilename()));
+    await button(page, 'PNG').click();
+    await expect.poll(() => names).toHaveLength(3);
+    await figure(page).getByRole('tab', { name: 'Run by run' }).click();
+    await button(page, 'PNG').click();
+    await expect.poll(() => names).toHaveLength(4);
+    await page.waitForTimeout(1_000);
+    expect(new Set(names)).toEqual(
+      new Set([1, 2, 3].map((part) => `edge-of-stability-${part}.png`)),
+    );
+    expect(names).toHaveLength(4);
+  });
+
   test('gives a link that opens in the same state and computes the same readings', async () => {
     const first = await open(LESSON + SHORT, {
       permissions: ['clipboard-read', 'clipboard-write'],
